@@ -1,0 +1,1 @@
+"""The rules of law and policy: pure functions and values; knows no database, web, form or language."""
