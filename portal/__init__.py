@@ -1,0 +1,1 @@
+"""The portal for inburgeraars in Westfriesland; the factory is portal/app.py."""

@@ -1,0 +1,126 @@
+"""The settings from the environment: read once, checked, frozen; knows nothing of Flask or the database."""
+
+import ipaddress
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+MINIMUM_SECRET = 32
+KNOWN_DEFAULTS = ("changeme", "secret", "dev", "test", "tralala", "geheim")
+
+
+class ConfigError(ValueError):
+    """The environment holds a value with which the portal may not start; the message says what to do."""
+
+
+@dataclass(frozen=True)
+class Config:
+    """Every setting of docs/beheer.md. Defaults are safe for production."""
+
+    secret_key: str
+    secret_key_fallbacks: tuple[str, ...]
+    pepper: bytes
+    field_key: bytes
+    database_url: str
+    base_url: str
+    message_provider: str
+    timezone: ZoneInfo
+    trusted_proxies: int
+    help_phone: str
+    twilio: Mapping[str, str]
+
+    @property
+    def secure(self) -> bool:
+        """Whether the portal is reached by https; then cookies carry Secure and the `__Host-` prefix."""
+        return self.base_url.startswith("https://")
+
+    @property
+    def host(self) -> str:
+        """Host and port of `PORTAL_BASE_URL`, as a browser writes them."""
+        return urlsplit(self.base_url).netloc
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str]) -> "Config":
+        """Reads and checks the environment; raises ConfigError on the first bad value."""
+        provider = env.get("MESSAGE_PROVIDER", "console")
+        if provider not in {"console", "twilio"}:
+            raise ConfigError("MESSAGE_PROVIDER must be console or twilio")
+        secret = _secret(env, "SECRET_KEY")
+        return cls(
+            secret_key=secret,
+            secret_key_fallbacks=tuple(filter(None, env.get("SECRET_KEY_FALLBACKS", "").split())),
+            pepper=_derived(env, "PORTAL_PEPPER", secret, provider),
+            field_key=_derived(env, "PORTAL_FIELD_KEY", secret, provider),
+            database_url=env.get("DATABASE_URL") or _default_database(),
+            base_url=_base_url(env.get("PORTAL_BASE_URL", "http://127.0.0.1:8000")),
+            message_provider=provider,
+            timezone=_zone(env.get("PORTAL_TIMEZONE", "Europe/Amsterdam")),
+            trusted_proxies=_count(env, "PORTAL_TRUSTED_PROXIES"),
+            help_phone=env.get("PORTAL_HELP_PHONE", ""),
+            twilio=_twilio(env, provider),
+        )
+
+
+def _secret(env: Mapping[str, str], name: str) -> str:
+    value = env.get(name, "")
+    if len(value) < MINIMUM_SECRET or any(value.lower().startswith(known) for known in KNOWN_DEFAULTS):
+        raise ConfigError(f"{name} must be a random text of at least {MINIMUM_SECRET} characters")
+    return value
+
+
+def _derived(env: Mapping[str, str], name: str, secret: str, provider: str) -> bytes:
+    """A key of its own; only without real texts (console) it may follow from SECRET_KEY."""
+    if env.get(name):
+        return sha256(_secret(env, name).encode()).digest()
+    if provider == "twilio":
+        raise ConfigError(f"{name} is needed when MESSAGE_PROVIDER is twilio")
+    return sha256(f"{name}:{secret}".encode()).digest()
+
+
+def _base_url(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/") or parts.query:
+        raise ConfigError("PORTAL_BASE_URL must look like https://portaal.voorbeeld.nl")
+    if parts.scheme == "http" and not _loopback(parts.hostname):
+        raise ConfigError("PORTAL_BASE_URL may use http only on this machine itself; use https")
+    return value.rstrip("/")
+
+
+def _loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise ConfigError("PORTAL_TIMEZONE must be a zone such as Europe/Amsterdam") from error
+
+
+def _count(env: Mapping[str, str], name: str) -> int:
+    value = env.get(name, "0")
+    if not value.isascii() or not value.isdigit():
+        raise ConfigError(f"{name} must be a number: how many proxies of your own stand in front")
+    return int(value)
+
+
+def _twilio(env: Mapping[str, str], provider: str) -> Mapping[str, str]:
+    settings = {key: value for key, value in env.items() if key.startswith("TWILIO_") and value}
+    if provider == "twilio":
+        missing = [name for name in ("TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN") if name not in settings]
+        senders = {"TWILIO_SMS_FROM", "TWILIO_WHATSAPP_FROM", "TWILIO_MESSAGING_SERVICE_SID"}
+        if missing or not senders & settings.keys():
+            raise ConfigError("Twilio needs TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and one sender")
+    return settings
+
+
+def _default_database() -> str:
+    return f"sqlite:///{Path.cwd() / 'instance' / 'portaal.sqlite'}"

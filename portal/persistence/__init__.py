@@ -1,0 +1,1 @@
+"""Rows and named queries; knows no rule of the law and no page."""

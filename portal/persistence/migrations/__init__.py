@@ -1,0 +1,1 @@
+"""Alembic's environment; the revisions lie in versions/."""

@@ -1,0 +1,42 @@
+"""Sessions as rows: the browser holds only a random token, of which the digest lies here."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, Select, Update, select, update
+from sqlalchemy.orm import Mapped, mapped_column
+
+from portal.domain.sessies import Sessiesoort
+from portal.persistence.base import Base, Rij, enum_by_value
+
+
+class Sessie(Rij, Base):
+    """One signed-in browser of a client or a colleague."""
+
+    __tablename__ = "sessies"
+    __table_args__ = (
+        CheckConstraint(
+            "(soort = 'client' AND inburgeraar_id IS NOT NULL AND medewerker_id IS NULL)"
+            " OR (soort = 'medewerker' AND medewerker_id IS NOT NULL AND inburgeraar_id IS NULL)",
+            name="van_een_persoon",
+        ),
+    )
+
+    token_digest: Mapped[str] = mapped_column(unique=True)
+    soort: Mapped[Sessiesoort] = mapped_column(enum_by_value(Sessiesoort))
+    inburgeraar_id: Mapped[int | None] = mapped_column(ForeignKey("inburgeraars.id"), index=True)
+    medewerker_id: Mapped[int | None] = mapped_column(ForeignKey("medewerkers.id"), index=True)
+    apparaat_id: Mapped[int | None] = mapped_column(ForeignKey("apparaten.id"), index=True)
+    geopend: Mapped[datetime]
+    gezien: Mapped[datetime]
+    bevestigd: Mapped[datetime]
+    beeindigd: Mapped[datetime | None]
+
+
+def by_digest(token_digest: str) -> Select[tuple[Sessie]]:
+    return select(Sessie).where(Sessie.token_digest == token_digest)
+
+
+def ending(now: datetime, *conditions: Any) -> Update:
+    """Ends every session that answers to `conditions` and still runs, in one statement."""
+    return update(Sessie).where(Sessie.beeindigd.is_(None), *conditions).values(beeindigd=now)

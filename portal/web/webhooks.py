@@ -1,0 +1,1 @@
+"""What carriers post to us; filled by the delivery issue."""
