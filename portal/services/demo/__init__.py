@@ -1,0 +1,1 @@
+"""The fictitious region on its real figures; knows nothing of real people."""

@@ -1,0 +1,1 @@
+"""Pages of volunteers; filled by the taalmaatje issue."""
