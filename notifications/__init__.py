@@ -1,1 +1,1 @@
-"""Delivery: what must leave, leaves once, and what became of it is known; knows no inburgering and no Flask."""
+"""Delivery: what must leave, leaves once, and its fate is known; knows no inburgering and no Flask."""

@@ -1,0 +1,3 @@
+"""Twilio: the only module that knows its library."""
+
+import twilio  # noqa: F401

@@ -1,0 +1,141 @@
+"""The only door to the outbox: plain values in and out; knows no wording and no carrier."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from notifications import outbox
+from notifications.message import Channel, Message
+from notifications.models import LEFT, Outgoing, State, Why
+from notifications.outbox import Reason
+from notifications.quiet import QuietHours
+
+__all__ = ["Reason", "Sent", "TextOnPhone", "history", "send", "texts_for", "withdraw"]
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What became of one message, in plain values; text and number stay out of the repr, hence of logs."""
+
+    id: int
+    reference: str
+    channel: str
+    recipient: str | None = field(repr=False)
+    text: str = field(repr=False)
+    language: str
+    state: str
+    why: str | None
+    parts: int
+    planned_at: datetime
+    not_before: datetime
+    expires_at: datetime | None
+    since: datetime
+    tries: int
+
+
+@dataclass(frozen=True)
+class TextOnPhone:
+    """A text as it lies on somebody's phone in the demo."""
+
+    recipient: str = field(repr=False)
+    text: str = field(repr=False)
+    language: str
+    at: datetime
+
+
+def send(
+    session: Session,
+    *,
+    recipient: str | None,
+    language: str,
+    text: str,
+    reference: str,
+    once: str,
+    now: datetime,
+    zone: ZoneInfo,
+    secret: bool = False,
+    answer: bool = False,
+    not_before: datetime | None = None,
+    expires_at: datetime | None = None,
+) -> Sent | Reason:
+    """Hands a text to the outbox in the caller's transaction, or says why it will not leave.
+
+    `secret` is for login codes only. Codes and the direct `answer` to a person's own message leave at any
+    hour; everything else waits for the end of the quiet hours (a derived moment moves earlier before it
+    comes here: `QuietHours.earlier`).
+    """
+    message = Message(
+        channel=Channel.SMS,
+        recipient=recipient,
+        text=text,
+        language=language,
+        reference=reference,
+        once=once,
+        not_before=not_before,
+        expires_at=expires_at,
+        secret=secret,
+        any_time=answer,
+    )
+    row = outbox.enqueue(session, message, now)
+    if isinstance(row, Reason):
+        return row
+    leaves = QuietHours(zone).later(row.not_before)
+    if not row.any_time and leaves != row.not_before:
+        outbox.hold(session, row, Why.QUIET, now, until=leaves)
+    return _sent(row)
+
+
+def withdraw(session: Session, reference: str, now: datetime) -> int:
+    """The cause is gone (moved, cancelled, closed): what still waits will not leave. How many that were."""
+    return outbox.withdraw(session, reference, now)
+
+
+def history(session: Session, reference: str) -> list[Sent]:
+    """All messages about one subject, oldest first."""
+    return [_sent(row) for row in outbox.history(session, reference)]
+
+
+def texts_for(session: Session, recipients: Collection[str]) -> list[TextOnPhone]:
+    """What lies on the phones of these numbers, newest first: only what left, and was not blanked since."""
+    rows = session.scalars(
+        select(Outgoing)
+        .where(
+            Outgoing.recipient.in_(recipients),
+            Outgoing.state.in_(LEFT),
+            Outgoing.channel == Channel.SMS,
+            Outgoing.blanked_at.is_(None),
+        )
+        .order_by(Outgoing.state_since.desc(), Outgoing.id.desc())
+    ).all()
+    return [
+        TextOnPhone(recipient=row.recipient or "", text=row.text, language=row.language, at=row.state_since)
+        for row in rows
+    ]
+
+
+def waits(sent: Sent) -> bool:
+    """Whether it has yet to leave."""
+    return sent.state in {State.PLANNED, State.HELD}
+
+
+def _sent(row: Outgoing) -> Sent:
+    return Sent(
+        id=row.id,
+        reference=row.reference,
+        channel=row.channel.value,
+        recipient=row.recipient,
+        text=row.text,
+        language=row.language,
+        state=row.state.value,
+        why=row.why.value if row.why else None,
+        parts=row.parts,
+        planned_at=row.created_at,
+        not_before=row.not_before,
+        expires_at=row.expires_at,
+        since=row.state_since,
+        tries=row.tries,
+    )
