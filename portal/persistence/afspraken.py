@@ -1,0 +1,97 @@
+"""Rows of appointments and their interpreter; knows no reminder and no free time."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Select, String, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from portal.domain.afspraken import Afspraaksoort, AfspraakStatus
+from portal.persistence.base import Base, Rij, UtcDateTime, enum_by_value, personal
+from portal.persistence.inburgeraars import of_inburgeraar
+
+STAAT_NOG = (AfspraakStatus.GEPLAND, AfspraakStatus.VERZET)  # a moved appointment still takes place
+
+
+class Afspraak(Rij, Base):
+    """One appointment of one person; `huishouden_id` when it holds for the whole household."""
+
+    __tablename__ = "afspraken"
+
+    inburgeraar_id: Mapped[int] = of_inburgeraar()
+    organisatie_id: Mapped[int] = mapped_column(ForeignKey("organisaties.id"), index=True)
+    medewerker_id: Mapped[int | None] = mapped_column(ForeignKey("medewerkers.id"), index=True)
+    huishouden_id: Mapped[int | None] = mapped_column(
+        ForeignKey("huishoudens.id", ondelete="SET NULL"), index=True
+    )
+    soort: Mapped[Afspraaksoort] = personal(enum_by_value(Afspraaksoort))
+    status: Mapped[AfspraakStatus] = personal(enum_by_value(AfspraakStatus), default=AfspraakStatus.GEPLAND)
+    begin: Mapped[datetime] = personal(UtcDateTime)
+    einde: Mapped[datetime] = personal(UtcDateTime)
+    plaats: Mapped[str] = personal(String(200))
+    tolk_taal: Mapped[str | None] = personal(String(12))
+    tolk_wijze: Mapped[str | None] = personal(String(20))
+    tolk_besteld_op: Mapped[datetime | None] = personal(UtcDateTime)
+    alleen_persoonlijk: Mapped[bool] = personal(default=False)
+    bron: Mapped[str] = mapped_column(String(10), default="portaal")
+    version: Mapped[int] = mapped_column(default=1)
+
+    # Two workers who move the same appointment: the second gets StaleDataError, not the last word.
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012  # SQLAlchemy reads it once, at mapping
+
+    __table_args__ = (
+        Index(None, "status", "begin"),
+        CheckConstraint("einde > begin", name="einde_na_begin"),
+        CheckConstraint("tolk_wijze IN ('telefoon', 'video', 'ter_plaatse')", name="tolk_wijze"),
+        CheckConstraint("(tolk_taal IS NULL) = (tolk_wijze IS NULL)", name="tolk_taal_en_wijze"),
+        CheckConstraint("tolk_besteld_op IS NULL OR tolk_taal IS NOT NULL", name="tolk_besteld"),
+        CheckConstraint("bron IN ('portaal', 'import', 'demo')", name="bron"),
+    )
+
+
+def get(session: Session, afspraak_id: int) -> Afspraak | None:
+    return session.get(Afspraak, afspraak_id)
+
+
+def of_person(inburgeraar_id: int, huishouden_id: int | None = None) -> Select[Afspraak]:
+    """Select what this person sees: the own ones, and what holds for the household unless it is personal."""
+    own = Afspraak.inburgeraar_id == inburgeraar_id
+    if huishouden_id is None:
+        return select(Afspraak).where(own)
+    shared = (Afspraak.huishouden_id == huishouden_id) & Afspraak.alleen_persoonlijk.is_(False)
+    return select(Afspraak).where(own | shared)
+
+
+def upcoming_of(
+    session: Session, inburgeraar_id: int, now: datetime, huishouden_id: int | None = None
+) -> Sequence[Afspraak]:
+    """Still to come (also the one that is going on), the nearest first."""
+    wanted = of_person(inburgeraar_id, huishouden_id).where(
+        Afspraak.einde > now, Afspraak.status.in_(STAAT_NOG)
+    )
+    return session.scalars(wanted.order_by(Afspraak.begin, Afspraak.id)).all()
+
+
+def past_of(
+    session: Session, inburgeraar_id: int, now: datetime, huishouden_id: int | None = None
+) -> Sequence[Afspraak]:
+    """Over or called off, the latest first."""
+    gone = (Afspraak.einde <= now) | Afspraak.status.not_in(STAAT_NOG)
+    wanted = of_person(inburgeraar_id, huishouden_id).where(gone)
+    return session.scalars(wanted.order_by(Afspraak.begin.desc(), Afspraak.id)).all()
+
+
+def upcoming(session: Session, now: datetime, until: datetime) -> Sequence[Afspraak]:
+    """Every appointment that begins from now until a moment; for reminders and work lists."""
+    wanted = select(Afspraak).where(
+        Afspraak.begin > now, Afspraak.begin <= until, Afspraak.status.in_(STAAT_NOG)
+    )
+    return session.scalars(wanted.order_by(Afspraak.begin, Afspraak.id)).all()
+
+
+def agenda_of(session: Session, medewerker_id: int, van: datetime, tot: datetime) -> Sequence[Afspraak]:
+    """Return a worker's appointments that touch the stretch of time, whatever their state."""
+    wanted = select(Afspraak).where(
+        Afspraak.medewerker_id == medewerker_id, Afspraak.begin < tot, Afspraak.einde > van
+    )
+    return session.scalars(wanted.order_by(Afspraak.begin, Afspraak.id)).all()
