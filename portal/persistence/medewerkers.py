@@ -1,0 +1,150 @@
+"""Colleagues, their gemeenten and caseload, and what their sign-in needs; knows no rule and no page."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Select, UniqueConstraint, func, or_, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from portal.domain.gemeenten import Gemeente
+from portal.domain.medewerkers import Uitnodigingsoort
+from portal.domain.rechten import Rol
+from portal.persistence.base import Base, Rij, Versleuteld, enum_by_value, personal
+
+
+class Medewerker(Rij, Base):
+    """A colleague. Without password and TOTP the invitation has not been taken up yet."""
+
+    __tablename__ = "medewerkers"
+
+    naam: Mapped[str] = personal()
+    gebruikersnaam: Mapped[str] = personal(unique=True)
+    rol: Mapped[Rol] = mapped_column(enum_by_value(Rol))
+    organisatie_id: Mapped[int] = mapped_column(ForeignKey("organisaties.id"), index=True)
+    password_hash: Mapped[str | None]
+    totp_geheim: Mapped[str | None] = mapped_column(Versleuteld)
+    totp_stap: Mapped[int] = mapped_column(default=0)
+    geblokkeerd_op: Mapped[datetime | None]
+    vorige_inlog: Mapped[datetime | None]
+    laatste_inlog: Mapped[datetime | None]
+    fictief: Mapped[bool] = mapped_column(default=False)
+
+
+class MedewerkerGemeente(Rij, Base):
+    """The gemeente that a consulent serves, from and until (inclusive)."""
+
+    __tablename__ = "medewerker_gemeenten"
+    __table_args__ = (CheckConstraint("tot IS NULL OR tot >= van", name="van_tot"),)
+
+    medewerker_id: Mapped[int] = mapped_column(ForeignKey("medewerkers.id"), index=True)
+    gemeente: Mapped[Gemeente] = mapped_column(enum_by_value(Gemeente))
+    van: Mapped[date]
+    tot: Mapped[date | None]
+
+
+class Betrokkenheid(Rij, Base):
+    """A colleague around one file: the caseload, or (`uitgenodigd`) a guest from another organisation."""
+
+    __tablename__ = "betrokkenheden"
+    __table_args__ = (
+        CheckConstraint("tot IS NULL OR tot >= van", name="van_tot"),
+        Index("ix_betrokkenheden_wie_waar", "medewerker_id", "inburgeraar_id"),
+    )
+
+    medewerker_id: Mapped[int] = mapped_column(ForeignKey("medewerkers.id"))
+    inburgeraar_id: Mapped[int] = mapped_column(ForeignKey("inburgeraars.id"), index=True)
+    van: Mapped[date]
+    tot: Mapped[date | None]
+    uitgenodigd: Mapped[bool] = mapped_column(default=False)
+
+
+class Uitnodiging(Rij, Base):
+    """A one-use link that sets password, TOTP or both. Only the digest of the link lies here."""
+
+    __tablename__ = "uitnodigingen"
+
+    medewerker_id: Mapped[int] = mapped_column(ForeignKey("medewerkers.id"), index=True)
+    soort: Mapped[Uitnodigingsoort] = mapped_column(enum_by_value(Uitnodigingsoort))
+    token_digest: Mapped[str] = mapped_column(unique=True)
+    totp_geheim: Mapped[str | None] = mapped_column(Versleuteld)
+    verloopt: Mapped[datetime]
+    gebruikt_op: Mapped[datetime | None]
+
+
+class Herstelcode(Rij, Base):
+    """A code that replaces the phone once; a keyed digest, for it is short enough to be typed."""
+
+    __tablename__ = "herstelcodes"
+    __table_args__ = (UniqueConstraint("medewerker_id", "mac"),)
+
+    medewerker_id: Mapped[int] = mapped_column(ForeignKey("medewerkers.id"))
+    mac: Mapped[str]
+    gebruikt_op: Mapped[datetime | None]
+
+
+class Aanmelding(Rij, Base):
+    """A sign-in between password and second factor, known to one browser for a few minutes."""
+
+    __tablename__ = "aanmeldingen"
+
+    medewerker_id: Mapped[int] = mapped_column(ForeignKey("medewerkers.id"), index=True)
+    token_digest: Mapped[str] = mapped_column(unique=True)
+    verloopt: Mapped[datetime]
+    gebruikt_op: Mapped[datetime | None]
+
+
+class Aanmeldteller(Rij, Base):
+    """Failures in a row on one key: an entered name (of a colleague or not), an account's TOTP, a browser."""
+
+    __tablename__ = "aanmeldtellers"
+
+    sleutel: Mapped[str] = mapped_column(unique=True)
+    mislukt: Mapped[int] = mapped_column(default=0)
+    wacht_tot: Mapped[datetime | None]
+    laatste_slot: Mapped[datetime | None]
+
+
+def by_name(gebruikersnaam: str) -> Select[tuple[Medewerker]]:
+    return select(Medewerker).where(Medewerker.gebruikersnaam == gebruikersnaam)
+
+
+def all_by_name() -> Select[tuple[Medewerker]]:
+    return select(Medewerker).order_by(Medewerker.naam, Medewerker.id)
+
+
+def is_active() -> Any:
+    """Whether a colleague can sign in: not blocked, and the invitation was taken up."""
+    return (
+        Medewerker.geblokkeerd_op.is_(None)
+        & Medewerker.password_hash.is_not(None)
+        & Medewerker.totp_geheim.is_not(None)
+    )
+
+
+def administrators_locked() -> Select[tuple[int]]:
+    """Select the active administrators, locked until the transaction ends: two cannot demote each other."""
+    return (
+        select(Medewerker.id)
+        .where(Medewerker.rol == Rol.BEHEERDER, is_active())
+        .order_by(Medewerker.id)
+        .with_for_update()
+    )
+
+
+def valid_on(day: date, row: type[MedewerkerGemeente] | type[Betrokkenheid]) -> Any:
+    """Whether a dated row counts on this day; `tot` is its last day."""
+    return (row.van <= day) & or_(row.tot.is_(None), row.tot >= day)
+
+
+def gemeenten_on(medewerker_id: int, day: date) -> Select[tuple[Gemeente]]:
+    return select(MedewerkerGemeente.gemeente).where(
+        MedewerkerGemeente.medewerker_id == medewerker_id, valid_on(day, MedewerkerGemeente)
+    )
+
+
+def unused_recovery_codes(medewerker_id: int) -> Select[tuple[int]]:
+    return (
+        select(func.count())
+        .select_from(Herstelcode)
+        .where(Herstelcode.medewerker_id == medewerker_id, Herstelcode.gebruikt_op.is_(None))
+    )
