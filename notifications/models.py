@@ -101,7 +101,7 @@ class UtcDateTime(TypeDecorator[datetime]):
 
 
 def _by_value(kind: type[StrEnum]) -> Enum:
-    """Stores the value, not the name, with a CHECK on the allowed values."""
+    """Store the value, not the name, with a CHECK on the allowed values."""
     return Enum(
         kind,
         values_callable=lambda members: [member.value for member in members],

@@ -42,7 +42,7 @@ _INTENTS = {_folded(word): Intent.STOP for word in STOP_WORDS} | {
 
 
 def intent(text: str) -> Intent | None:
-    """What the whole message asks. "Stopte net bij het station" begins with a word and asks nothing."""
+    """Tell what the whole message asks. "Stopte net bij het station" begins with a word and asks nothing."""
     return _INTENTS.get(_folded(text))
 
 

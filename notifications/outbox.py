@@ -23,7 +23,7 @@ class Reason(StrEnum):
 
 
 def enqueue(session: Session, message: Message, now: datetime) -> Outgoing | Reason:
-    """Takes a message in, within the caller's transaction, or says why not.
+    """Take a message in, within the caller's transaction, or say why not.
 
     What is refused is stored too, ended: the owner can show that somebody would have got nothing. A row
     that never left (refused, withdrawn) is taken up again by the next `enqueue` with the same `once`.
@@ -60,7 +60,7 @@ def _never_left(row: Outgoing) -> bool:
 
 
 def _insert(session: Session, message: Message, now: datetime) -> Outgoing | None:
-    """A savepoint, so that losing the race for a key costs the caller nothing but the message."""
+    """Add in a savepoint, so that losing the race for a key costs the caller nothing but the message."""
     row = Outgoing(once=message.once, state=State.PLANNED)
     _write(row, message, now)
     session.flush()
@@ -87,7 +87,7 @@ def _write(row: Outgoing, message: Message, now: datetime) -> None:
 
 
 def due(session: Session, now: datetime) -> Outgoing | None:
-    """The next row that may leave, locked; secrets go first. Rows that others hold are passed."""
+    """Return the next row that may leave, locked; secrets go first. Rows that others hold are passed."""
     return session.scalar(
         select(Outgoing)
         .where(
@@ -103,7 +103,7 @@ def due(session: Session, now: datetime) -> Outgoing | None:
 
 
 def hold(session: Session, row: Outgoing, why: Why, now: datetime, until: datetime | None = None) -> None:
-    """Keeps a row back. One held for quiet hours leaves by itself at `until`; others wait for `release`."""
+    """Keep a row back. One held for quiet hours leaves by itself at `until`; others wait for `release`."""
     if (why is Why.QUIET) != (until is not None):
         raise ValueError("quiet hours end at a moment; other reasons end by a decision")
     if row.state is State.PLANNED:
@@ -115,18 +115,21 @@ def hold(session: Session, row: Outgoing, why: Why, now: datetime, until: dateti
 
 
 def release(session: Session, row: Outgoing, now: datetime) -> None:
-    """A decision was taken: the row may leave."""
+    """Let a row leave that waited for a decision."""
     row.move_to(State.PLANNED, now)
     session.flush()
 
 
 def withdraw(session: Session, reference: str, now: datetime) -> int:
-    """Its cause is gone: what still waits is cancelled; the number of rows that will not leave any more.
+    """Cancel what still waits, for its cause is gone; return how many rows will not leave any more.
 
     A row under way is marked, so that it is cancelled instead of tried again if the provider refuses it.
     """
     waiting = session.scalars(
-        select(Outgoing).where(Outgoing.reference == reference, Outgoing.state.in_(WAITING)).with_for_update()
+        select(Outgoing)
+        .where(Outgoing.reference == reference, Outgoing.state.in_(WAITING))
+        .order_by(Outgoing.id)
+        .with_for_update()
     ).all()
     for row in waiting:
         row.move_to(State.CANCELLED, now, Why.WITHDRAWN)
@@ -141,5 +144,5 @@ def withdraw(session: Session, reference: str, now: datetime) -> int:
 
 
 def history(session: Session, reference: str) -> Sequence[Outgoing]:
-    """All that was ever handed in about this subject, oldest first, with its attempts."""
+    """Return all that was ever handed in about this subject, oldest first, with its attempts."""
     return session.scalars(select(Outgoing).filter_by(reference=reference).order_by(Outgoing.id)).all()

@@ -32,7 +32,7 @@ class QuietHours:
         return self._whole_day(here.date()) or not self.ends <= here.time() < self.begins
 
     def earlier(self, moment: datetime) -> datetime:
-        """The moment itself, or the last allowed one before it, less a quarter of an hour."""
+        """Return the moment itself, or the last allowed one before it, less a quarter of an hour."""
         if not self.is_quiet(moment):
             return moment
         here = self._wall(moment)
@@ -42,7 +42,7 @@ class QuietHours:
         return self._moment(day, self.begins) - MARGIN
 
     def later(self, moment: datetime) -> datetime:
-        """The moment itself, or the first allowed one after it."""
+        """Return the moment itself, or the first allowed one after it."""
         if not self.is_quiet(moment):
             return moment
         here = self._wall(moment)

@@ -62,7 +62,7 @@ def send(
     not_before: datetime | None = None,
     expires_at: datetime | None = None,
 ) -> Sent | Reason:
-    """Hands a text to the outbox in the caller's transaction, or says why it will not leave.
+    """Hand a text to the outbox in the caller's transaction, or say why it will not leave.
 
     `secret` is for login codes only. Codes and the direct `answer` to a person's own message leave at any
     hour; everything else waits for the end of the quiet hours (a derived moment moves earlier before it
@@ -90,17 +90,17 @@ def send(
 
 
 def withdraw(session: Session, reference: str, now: datetime) -> int:
-    """The cause is gone (moved, cancelled, closed): what still waits will not leave. How many that were."""
+    """Keep what still waits from leaving: its cause was moved, cancelled or closed. How many that were."""
     return outbox.withdraw(session, reference, now)
 
 
 def history(session: Session, reference: str) -> list[Sent]:
-    """All messages about one subject, oldest first."""
+    """Return all messages about one subject, oldest first."""
     return [_sent(row) for row in outbox.history(session, reference)]
 
 
 def texts_for(session: Session, recipients: Collection[str]) -> list[TextOnPhone]:
-    """What lies on the phones of these numbers, newest first: only what left, and was not blanked since."""
+    """Return what lies on the phones of these numbers, newest first: what left and was not blanked since."""
     rows = session.scalars(
         select(Outgoing)
         .where(
@@ -118,7 +118,7 @@ def texts_for(session: Session, recipients: Collection[str]) -> list[TextOnPhone
 
 
 def waits(sent: Sent) -> bool:
-    """Whether it has yet to leave."""
+    """Tell whether it has yet to leave."""
     return sent.state in {State.PLANNED, State.HELD}
 
 

@@ -1,0 +1,100 @@
+"""The only composer of texts to people: each in the person's own language; knows no row and no carrier.
+
+A text on a phone is a postcard: no name, no subject, no authority's word. One fact to a line, so that a line
+of digits cannot be reordered into a line of letters. Critical texts end with one Dutch line, so that somebody
+who helps can read what it is about, also when the translation is poor.
+"""
+
+import unicodedata
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from translations import DUTCH, Language, format_date, format_time, pgettext, speaking
+
+RIGHT_TO_LEFT_MARK = "\u200f"  # a text is ordered by its first strong letter, also when a digit comes first
+LONGEST_PLACE = 40
+
+
+def login_code(code: str, to_language: str, picture: object = None) -> str:
+    """Return the code to sign in: six bare digits on a line of their own."""
+    with speaking(to_language) as spoken:
+        lines = [
+            pgettext("sms", "Dit is uw code om in te loggen:"),
+            code,
+            pgettext("sms", "De code werkt 10 minuten."),
+            pgettext("sms", "Geef de code aan niemand. Niemand van de gemeente vraagt erom."),
+        ]
+        return _compose(lines, spoken, picture, "Code om in te loggen. Geef de code aan niemand.")
+
+
+def new_device(to_language: str, picture: object = None) -> str:
+    """Say that somebody signed in on a phone that was not known, to the number that was."""
+    with speaking(to_language) as spoken:
+        lines = [
+            pgettext("sms", "Uw gegevens zijn geopend op een nieuwe telefoon."),
+            pgettext("sms", "Was u dat niet? Bel ons dan meteen."),
+        ]
+        return _compose(lines, spoken, picture, "Nieuwe telefoon. Was u dat niet? Bel ons.")
+
+
+def afspraak_gepland(
+    begin: datetime, place: str | None, to_language: str, zone: ZoneInfo, picture: object = None
+) -> str:
+    """Say that there is an appointment: day and date, time, place; never what it is about."""
+    with speaking(to_language) as spoken:
+        lines = [
+            pgettext("sms", "U hebt een afspraak:"),
+            *_when(begin, spoken, zone),
+            *_where(place),
+        ]
+        return _compose(lines, spoken, picture, f"Afspraak: {_dutch_moment(begin, zone)}")
+
+
+def afspraak_verzet(
+    begin: datetime, place: str | None, to_language: str, zone: ZoneInfo, picture: object = None
+) -> str:
+    """Say that the appointment has another time; the earlier message no longer holds."""
+    with speaking(to_language) as spoken:
+        lines = [
+            pgettext("sms", "Uw afspraak is veranderd. Dit is de nieuwe tijd:"),
+            *_when(begin, spoken, zone),
+            *_where(place),
+            pgettext("sms", "Het oude bericht geldt niet meer."),
+        ]
+        return _compose(lines, spoken, picture, f"Nieuwe tijd: {_dutch_moment(begin, zone)}")
+
+
+def afspraak_afgezegd(begin: datetime, to_language: str, zone: ZoneInfo, picture: object = None) -> str:
+    """Say that the appointment is off: which one, and that nobody has to come."""
+    with speaking(to_language) as spoken:
+        lines = [
+            pgettext("sms", "Deze afspraak gaat niet door:"),
+            *_when(begin, spoken, zone),
+            pgettext("sms", "U hoeft niet te komen."),
+        ]
+        return _compose(lines, spoken, picture, f"Gaat niet door: {_dutch_moment(begin, zone)}")
+
+
+def _when(begin: datetime, spoken: Language, zone: ZoneInfo) -> list[str]:
+    here = begin.astimezone(zone)
+    return [format_date(here.date(), spoken), format_time(here.time())]
+
+
+def _where(place: str | None) -> list[str]:
+    """Return the place as one clean line; None where an address must stay unsaid."""
+    visible = "".join(" " if unicodedata.category(letter)[0] == "C" else letter for letter in place or "")
+    line = " ".join(visible.split())[:LONGEST_PLACE].rstrip()
+    return [line] if line else []
+
+
+def _dutch_moment(begin: datetime, zone: ZoneInfo) -> str:
+    return ", ".join(_when(begin, DUTCH, zone))
+
+
+def _compose(lines: Sequence[str], spoken: Language, picture: object, in_dutch: str) -> str:
+    """Join the lines: the picture's word first where several people share a number, Dutch last."""
+    opening = [str(picture)] if picture is not None else []
+    closing = [] if spoken is DUTCH else [in_dutch]
+    text = "\n".join([*opening, *lines, *closing])
+    return RIGHT_TO_LEFT_MARK + text if spoken.direction == "rtl" else text
