@@ -11,7 +11,7 @@ from typing import Literal
 
 Direction = Literal["ltr", "rtl"]
 
-# Pinned plural headers: for ar, ti, am, tr and fa Babel writes other formulas than CLDR and the gettext tools.
+# Pinned plural headers: for ar, ti, am, tr and fa Babel writes other formulas than CLDR and the tools do.
 P2A = "nplurals=2; plural=(n != 1);"
 P2B = "nplurals=2; plural=(n > 1);"
 P3R = "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);"

@@ -1,7 +1,7 @@
 """A text that is looked up each time it is used; knows no page.
 
-It has no `__html__`: flask-babel's lazy strings have one, and so print a translation (and a user's value inside
-it) unescaped into the page.
+It has no `__html__`: flask-babel's lazy strings have one, and print a translation and the user's value in
+it unescaped into the page.
 """
 
 from collections.abc import Mapping
