@@ -1,99 +1,49 @@
 """The kinds of question: how each is read, checked and refused in own words; knows no page, no database.
 
 Every kind has `kind` (which widget the page draws), `optional`, `help_text` and at most one error at a time.
+Kinds that are answered by choosing live in `answers` and are offered here too.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
 from datetime import date, time
 from typing import Any, ClassVar
 
-from wtforms import Field, RadioField, SelectMultipleField, StringField, widgets
-from wtforms.fields import SelectChoice
-from wtforms.validators import StopValidation, ValidationError
+from wtforms import widgets
+from wtforms.validators import ValidationError
 
 from forms import phone
+from forms.answers import NO, YES, Choice, Consent, MultiChoice, Picture, YesNo
 from forms.base import WRONG
 from forms.digits import ascii_digits, holds_service_number, only_digits
+from forms.kind import Kind, Secret, Typed
 from translations import _l
 
+__all__ = [
+    "NO",
+    "PIN_LENGTH",
+    "YES",
+    "Choice",
+    "Code",
+    "Consent",
+    "Date",
+    "Hidden",
+    "Kind",
+    "LongText",
+    "MultiChoice",
+    "Password",
+    "Phone",
+    "Picture",
+    "Pin",
+    "Text",
+    "Time",
+    "Whole",
+    "YesNo",
+]
+
 PIN_LENGTH = 5
-YES, NO = "ja", "nee"
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _DUTCH = re.compile(r"([0-9]{1,2})[-/. ]+([0-9]{1,2})[-/. ]+([0-9]{4})")
 _CLOCK = re.compile(r"([0-9]{1,2})[:.]?([0-9]{2})")
-
-
-class Kind(Field):
-    """What all kinds share: blank is one error or none, and a bad value stays visible beside its message."""
-
-    kind: ClassVar[str] = "text"
-    untouched: ClassVar[bool] = False  # True: the typed characters count exactly, nothing is cleaned away
-    missing: Any = _l("Vul hier iets in.")
-    wrong: Any = WRONG
-    render_defaults: ClassVar[dict[str, str]] = {}
-
-    def __init__(
-        self,
-        label: Any,
-        *,
-        optional: bool = False,
-        help_text: Any = "",
-        missing: Any = None,
-        wrong: Any = None,
-        render_kw: dict[str, Any] | None = None,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(
-            label, description=help_text, render_kw={**self.render_defaults, **(render_kw or {})}, **kwargs
-        )
-        self.optional = optional
-        self.help_text = help_text
-        self.missing = self.missing if missing is None else missing
-        self.wrong = self.wrong if wrong is None else wrong
-
-    def blank(self) -> bool:
-        if self.raw_data is not None:
-            return not any(self.raw_data)
-        return self.data in (None, "", [])
-
-    def pre_validate(self, form: Any) -> None:
-        """Stop at the first thing that is wrong: one sentence helps more than three."""
-        if self.blank():
-            self.errors.clear()
-            raise StopValidation(None if self.optional else self.missing)
-        if self.process_errors:
-            raise StopValidation
-        self.check(form)
-
-    def check(self, form: Any) -> None:
-        """Raise ValidationError when the value cannot be; the kinds fill this in."""
-
-
-class Typed(Kind, StringField):
-    """A kind that is typed: `read` makes the value, `show` writes it back."""
-
-    empty: ClassVar[Any] = None
-
-    def process_formdata(self, valuelist: Sequence[str]) -> None:
-        typed = valuelist[0] if valuelist else ""
-        self.data = self.empty
-        if typed:
-            self.data = self.read(typed)
-
-    def _value(self) -> str:
-        if self.raw_data:
-            return str(self.raw_data[0])
-        return "" if self.data is None else self.show(self.data)
-
-    def read(self, typed: str) -> Any:
-        return typed
-
-    def show(self, value: Any) -> str:
-        return str(value)
-
-    def refuse(self, message: Any = None) -> ValueError:
-        return ValueError(self.wrong if message is None else message)
 
 
 class Text(Typed):
@@ -268,12 +218,6 @@ class Code(Typed):
         return digits
 
 
-class Secret(Kind):
-    """A mixin for what is never shown back."""
-
-    widget = widgets.PasswordInput(hide_value=True)
-
-
 class Pin(Secret, Code):
     """The five digits of a client."""
 
@@ -302,132 +246,3 @@ class Password(Secret, Typed):
         del form
         if len(self.data) > self.max_length or "\x00" in self.data:
             raise ValidationError("Dit wachtwoord is te lang of heeft een teken dat niet mag.")
-
-
-def _declared(choices: Iterable[Any] | None) -> list[SelectChoice]:
-    """Pairs (value, label) as WTForms wants them today."""
-    return [
-        choice if isinstance(choice, SelectChoice) else SelectChoice(value=choice[0], label=choice[1])
-        for choice in choices or ()
-    ]
-
-
-class Choice(Kind, RadioField):
-    """One of several answers; `choices` are pairs (value, label), `coerce` makes the value (an enum)."""
-
-    kind = "choice"
-    missing = _l("Kies een antwoord.")
-    wrong = _l("Dit antwoord bestaat niet. Kies een antwoord.")
-
-    def __init__(
-        self,
-        label: Any,
-        *,
-        choices: Iterable[Any] | None = None,
-        coerce: Callable[[Any], Any] = str,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(label, choices=_declared(choices), coerce=coerce, **kwargs)
-
-    @property
-    def choices(self) -> list[SelectChoice]:
-        return self._choices
-
-    @choices.setter
-    def choices(self, value: Iterable[Any]) -> None:
-        self._choices, self._choices_stale, self._choices_callable = _declared(value), False, None
-
-    def options(self) -> list[SelectChoice]:
-        """Every possible answer, for a page or a numbered text."""
-        return list(self._choices)
-
-    def process_formdata(self, valuelist: Sequence[str]) -> None:
-        self.data = None
-        if valuelist and valuelist[0]:
-            try:
-                self.data = self.coerce(valuelist[0])
-            except (ValueError, TypeError, KeyError):
-                raise ValueError(self.wrong) from None
-
-    def check(self, form: Any) -> None:
-        del form
-        if self.data not in [self.coerce(choice.value) for choice in self._choices]:
-            raise ValidationError(self.wrong)
-
-
-class Picture(Choice):
-    """One of the pictures; the page draws them, the words come from the caller."""
-
-    kind = "picture"
-    missing = _l("Kies een plaatje.")
-
-
-class YesNo(Choice):
-    """Yes or no as True or False; not answered is None."""
-
-    kind = "yesno"
-
-    def __init__(self, label: Any, **kwargs: Any) -> None:
-        choices = [(YES, _l("Ja")), (NO, _l("Nee"))]
-        super().__init__(label, choices=choices, coerce=_as_bool, **kwargs)
-
-
-def _as_bool(value: Any) -> bool:
-    if value in (True, YES):
-        return True
-    if value in (False, NO):
-        return False
-    raise ValueError(value)
-
-
-class MultiChoice(Kind, SelectMultipleField):
-    """Any number of several answers."""
-
-    kind = "multichoice"
-    widget = widgets.ListWidget(prefix_label=False)
-    option_widget = widgets.CheckboxInput()
-    missing = _l("Kies een of meer antwoorden.")
-    wrong = _l("Dit antwoord bestaat niet. Kies een antwoord.")
-
-    def __init__(
-        self,
-        label: Any,
-        *,
-        choices: Iterable[Any] | None = None,
-        coerce: Callable[[Any], Any] = str,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(label, choices=_declared(choices), coerce=coerce, **kwargs)
-
-    choices = Choice.choices
-    options = Choice.options
-
-    def process_formdata(self, valuelist: Sequence[str]) -> None:
-        try:
-            self.data = [self.coerce(value) for value in valuelist if value]
-        except (ValueError, TypeError, KeyError):
-            self.data = []
-            raise ValueError(self.wrong) from None
-
-    def check(self, form: Any) -> None:
-        del form
-        known = [self.coerce(choice.value) for choice in self._choices]
-        if any(value not in known for value in self.data):
-            raise ValidationError(self.wrong)
-
-
-class Consent(Kind):
-    """A box to tick: ticked is True. Not ticking is an answer only when the question is optional."""
-
-    kind = "consent"
-    widget = widgets.CheckboxInput()
-    missing = _l("Zet een vinkje om door te gaan.")
-
-    def process_formdata(self, valuelist: Sequence[str]) -> None:
-        self.data = YES in valuelist
-
-    def _value(self) -> str:
-        return YES
-
-    def blank(self) -> bool:
-        return not self.data
