@@ -4,10 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-
-class Sessiesoort(StrEnum):
-    CLIENT = "client"
-    MEDEWERKER = "medewerker"
+from portal.domain.rechten import Soort
 
 
 class Sessiestand(StrEnum):
@@ -28,8 +25,10 @@ class Sessieregels:
 
 
 REGELS = {
-    Sessiesoort.CLIENT: Sessieregels(timedelta(minutes=15), timedelta(hours=12), False, timedelta(minutes=5)),
-    Sessiesoort.MEDEWERKER: Sessieregels(timedelta(minutes=30), timedelta(hours=10), True, timedelta(minutes=10)),
+    Soort.CLIENT: Sessieregels(timedelta(minutes=15), timedelta(hours=12), False, timedelta(minutes=5)),
+    Soort.MEDEWERKER: Sessieregels(
+        timedelta(minutes=30), timedelta(hours=10), True, timedelta(minutes=10)
+    ),
 }
 
 
@@ -43,7 +42,7 @@ class Tijden:
     beeindigd: datetime | None = None
 
 
-def stand(soort: Sessiesoort, tijden: Tijden, now: datetime) -> Sessiestand:
+def stand(soort: Soort, tijden: Tijden, now: datetime) -> Sessiestand:
     """The state at `now`. A limit is reached at its last second: 14:59 is open, 15:00 is not."""
     regels = REGELS[soort]
     if tijden.beeindigd is not None:
@@ -55,12 +54,12 @@ def stand(soort: Sessiesoort, tijden: Tijden, now: datetime) -> Sessiestand:
     return Sessiestand.OPEN
 
 
-def is_recent(soort: Sessiesoort, tijden: Tijden, now: datetime) -> bool:
+def is_recent(soort: Soort, tijden: Tijden, now: datetime) -> bool:
     """Whether PIN or TOTP was entered so recently that a sensitive act needs no new one."""
     return now - tijden.bevestigd < REGELS[soort].recent
 
 
-def seconds_left(soort: Sessiesoort, tijden: Tijden, now: datetime) -> int:
+def seconds_left(soort: Soort, tijden: Tijden, now: datetime) -> int:
     """Seconds until the first limit is reached, at least 0: for the warning on the page."""
     regels = REGELS[soort]
     first = min(tijden.gezien + regels.idle, tijden.geopend + regels.absolute)

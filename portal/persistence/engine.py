@@ -45,12 +45,15 @@ def open_sessions(url: str) -> Sessions:
     if parsed.drivername == "postgresql":
         parsed = parsed.set(drivername="postgresql+psycopg")
     if parsed.get_backend_name() == "sqlite":
-        engine = create_engine(parsed, connect_args={"check_same_thread": False, "timeout": BUSY_MS / 1000})
+        engine = create_engine(
+            parsed, hide_parameters=True, connect_args={"check_same_thread": False, "timeout": BUSY_MS / 1000}
+        )
         _prepare_sqlite(engine)
         reading = engine.execution_options(**READ)
     else:
         engine = create_engine(
             parsed,
+            hide_parameters=True,  # an error message may reach a log
             pool_pre_ping=True,
             connect_args={"options": "-c statement_timeout=5000 -c lock_timeout=10000 -c timezone=UTC"},
         )

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, Select, Update, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
-from portal.domain.sessies import Sessiesoort
+from portal.domain.rechten import Soort
 from portal.persistence.base import Base, Rij, enum_by_value
 
 
@@ -23,7 +23,7 @@ class Sessie(Rij, Base):
     )
 
     token_digest: Mapped[str] = mapped_column(unique=True)
-    soort: Mapped[Sessiesoort] = mapped_column(enum_by_value(Sessiesoort))
+    soort: Mapped[Soort] = mapped_column(enum_by_value(Soort))
     inburgeraar_id: Mapped[int | None] = mapped_column(ForeignKey("inburgeraars.id"), index=True)
     medewerker_id: Mapped[int | None] = mapped_column(ForeignKey("medewerkers.id"), index=True)
     apparaat_id: Mapped[int | None] = mapped_column(ForeignKey("apparaten.id"), index=True)

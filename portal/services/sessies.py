@@ -11,6 +11,7 @@ from sqlalchemy import CursorResult, update
 from sqlalchemy.orm import Session
 
 from portal.domain import sessies as regels
+from portal.domain.rechten import Soort
 from portal.persistence import sessies as rijen
 from portal.services.geheimen import digest, token
 
@@ -20,7 +21,7 @@ class SessieStand:
     """A session as the web floor may know it."""
 
     id: int
-    soort: regels.Sessiesoort
+    soort: Soort
     persoon_id: int
     apparaat_id: int | None
     tijden: regels.Tijden
@@ -40,12 +41,12 @@ class SessieStand:
 
 def open_client(session: Session, *, inburgeraar_id: int, apparaat_id: int | None, now: datetime) -> str:
     """Opens a session for a client who gave the PIN; returns the token for the browser."""
-    return _open(session, now, soort=regels.Sessiesoort.CLIENT, inburgeraar_id=inburgeraar_id, apparaat_id=apparaat_id)
+    return _open(session, now, soort=Soort.CLIENT, inburgeraar_id=inburgeraar_id, apparaat_id=apparaat_id)
 
 
 def open_staff(session: Session, *, medewerker_id: int, now: datetime) -> str:
     """Opens a session for a colleague who gave password and second factor; returns the token."""
-    return _open(session, now, soort=regels.Sessiesoort.MEDEWERKER, medewerker_id=medewerker_id)
+    return _open(session, now, soort=Soort.MEDEWERKER, medewerker_id=medewerker_id)
 
 
 def _open(session: Session, now: datetime, **columns: object) -> str:

@@ -1,0 +1,42 @@
+"""From a session to the person who acts; knows no cookie and no right."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from portal.domain.rechten import Actor, Rol, Soort
+from portal.persistence import inburgeraars as inburgeraarrijen
+from portal.persistence import medewerkers as medewerkerrijen
+from portal.services.sessies import SessieStand
+
+
+def actor_of(session: Session, sessie: SessieStand, now: datetime) -> Actor | None:
+    """Who acts in this session; None when that person may not come in any more (blocked, closed)."""
+    if sessie.soort is Soort.CLIENT:
+        client = session.get(inburgeraarrijen.Inburgeraar, sessie.persoon_id)
+        if client is None or client.gesloten_op is not None:
+            return None
+        return Actor(Soort.CLIENT, client.id, Rol.INBURGERAAR, naam=client.naam)
+    colleague = session.get(medewerkerrijen.Medewerker, sessie.persoon_id)
+    if colleague is None or colleague.geblokkeerd_op is not None:
+        return None
+    gemeenten = frozenset(medewerkerrijen.gemeenten_of(session, colleague.id, now.date()))
+    return Actor(
+        Soort.MEDEWERKER, colleague.id, colleague.rol, colleague.organisatie_id, gemeenten, naam=colleague.naam
+    )
+
+
+def language_of(session: Session, sessie: SessieStand) -> str | None:
+    """The language a client chose; staff pages are Dutch, so colleagues have none."""
+    if sessie.soort is not Soort.CLIENT:
+        return None
+    client = session.get(inburgeraarrijen.Inburgeraar, sessie.persoon_id)
+    return None if client is None else client.language
+
+
+def log_name(session: Session, actor: Actor) -> str:
+    """How the log calls this actor: a client by number, a colleague by id; never by name."""
+    if actor.soort is Soort.CLIENT:
+        client = session.get(inburgeraarrijen.Inburgeraar, actor.id)
+        return f"client:{client.nummer}" if client else "client:?"
+    return f"medewerker:{actor.id}"

@@ -1,0 +1,53 @@
+"""One guard at the edge against posts that our own pages did not make (security S34); knows no form."""
+
+import hmac
+from collections.abc import Iterator
+from hashlib import sha256
+
+from flask import Flask, Response, abort, current_app, g, request
+
+from portal.web import errors
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+EXEMPT = "csrf_exempt"
+
+
+def init_app(app: Flask) -> None:
+    app.before_request(_protect)
+    app.jinja_env.globals["csrf_token"] = token
+
+
+def token() -> str:
+    """The token of this browser and this session."""
+    return next(_tokens())
+
+
+def _tokens() -> Iterator[str]:
+    """The token by today's key, then by older keys that still count while a key is rotated."""
+    config = g.portal.config
+    bound = f"{g.browser}:{g.sessie.id if g.sessie else ''}"
+    for key in (config.secret_key, *config.secret_key_fallbacks):
+        yield hmac.new(key.encode(), f"csrf:{bound}".encode(), sha256).hexdigest()
+
+
+def _protect() -> Response | None:
+    if request.method in SAFE_METHODS:
+        return None
+    view = current_app.view_functions.get(request.endpoint or "")
+    if getattr(view, EXEMPT, False):
+        return None
+    if not _from_our_pages():
+        abort(403)
+    given = request.form.get("csrf_token", "") or request.headers.get("X-CSRF-Token", "")
+    if any(hmac.compare_digest(given.encode(), expected.encode()) for expected in _tokens()):
+        return None
+    # An old tab of our own: the browser proves where the post comes from, so what was typed may be offered again.
+    return errors.page(400, again=request.headers.get("Sec-Fetch-Site") == "same-origin")
+
+
+def _from_our_pages() -> bool:
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None and site not in {"same-origin", "none"}:
+        return False
+    origin = request.headers.get("Origin")
+    return origin is None or origin == g.portal.config.base_url

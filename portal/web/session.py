@@ -1,0 +1,143 @@
+"""Cookies to sessions and back: who is asking, on which device; knows no rights.
+
+Three cookies: the signed `browser` cookie (language, flow of the sign-in, nothing secret), the token of a client's
+or a colleague's session, and the token of a bound device. What they mean lies in the database.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from secrets import token_urlsafe
+
+from flask import Flask, Response, current_app, g, request, session
+from werkzeug.exceptions import MethodNotAllowed, NotFound
+from werkzeug.routing import RequestRedirect
+
+from portal.domain.rechten import Soort
+from portal.services import actoren, sessies
+
+SEEN_EVERY = timedelta(seconds=60)
+DEVICE_DAYS = 365
+
+
+@dataclass(frozen=True)
+class Cookie:
+    """A cookie of ours, by its plain name."""
+
+    name: str
+    same_site: str
+    max_age: int | None = None
+
+    @property
+    def full_name(self) -> str:
+        return f"__Host-{self.name}" if g.portal.config.secure else self.name
+
+
+CLIENT = Cookie("session", "Lax")
+STAFF = Cookie("staff", "Strict")
+DEVICE = Cookie("device", "Lax", DEVICE_DAYS * 24 * 3600)
+
+
+def init_app(app: Flask) -> None:
+    app.before_request(load)
+    app.after_request(_write_cookies)
+    app.jinja_env.globals["seconds_left"] = lambda: g.sessie.seconds_left(g.now) if _is_open() else None
+
+
+def is_staff_path() -> bool:
+    return request.path.startswith("/beheer")
+
+
+def _is_open() -> bool:
+    return g.get("sessie") is not None and g.sessie.open
+
+
+def load() -> None:
+    """Finds browser, session and actor of this request, in a reading transaction of its own."""
+    session.permanent = True
+    if not isinstance(session.get("browser"), str):
+        session["browser"] = token_urlsafe(16)
+    g.browser = session["browser"]
+    g.set_cookies = {}
+    g.sessie = g.actor = None
+    kind = STAFF if is_staff_path() else CLIENT
+    value = request.cookies.get(kind.full_name, "")
+    if not value or request.endpoint == "static":
+        return
+    with g.portal.sessions.read() as db:
+        _adopt(db, value, Soort.MEDEWERKER if kind is STAFF else Soort.CLIENT)
+
+
+def _adopt(db: object, value: str, soort: Soort) -> None:
+    sessie = sessies.find(db, value, g.now)
+    if sessie is None or sessie.soort is not soort:
+        return
+    actor = actoren.actor_of(db, sessie, g.now)
+    if actor is None:  # blocked, closed or gone: the session is worth nothing any more
+        return
+    g.sessie, g.actor = sessie, actor
+    g.person_language = actoren.language_of(db, sessie)
+    if sessie.open and g.now - sessie.tijden.gezien >= SEEN_EVERY:
+        now = g.now
+        g.notes.append(lambda write: sessies.seen(write, sessie.id, now))
+
+
+def _put(cookie: Cookie, value: str | None) -> None:
+    g.set_cookies[cookie] = value
+
+
+def sign_in_client(value: str) -> None:
+    _put(CLIENT, value)
+    rotate_browser()
+
+
+def sign_in_staff(value: str) -> None:
+    _put(STAFF, value)
+    rotate_browser()
+
+
+def sign_out() -> None:
+    """Takes the session's cookie away; the caller ends the row."""
+    _put(STAFF if is_staff_path() else CLIENT, None)
+    g.clear_site = True
+    rotate_browser()
+
+
+def device_token() -> str | None:
+    return request.cookies.get(DEVICE.full_name) or None
+
+
+def set_device(value: str | None) -> None:
+    _put(DEVICE, value)
+
+
+def rotate_browser() -> None:
+    """A new id for this browser at every change of rights; only the language stays."""
+    language = session.get("taal")
+    session.clear()
+    session["browser"] = token_urlsafe(16)
+    if language:
+        session["taal"] = language
+    session.permanent = True
+
+
+def _write_cookies(response: Response) -> Response:
+    for cookie, value in g.get("set_cookies", {}).items():
+        options = {"path": "/", "secure": g.portal.config.secure, "httponly": True, "samesite": cookie.same_site}
+        if value is None:
+            response.delete_cookie(cookie.full_name, **options)
+        else:
+            response.set_cookie(cookie.full_name, value, max_age=cookie.max_age, **options)
+    if g.get("clear_site"):
+        response.headers["Clear-Site-Data"] = '"cache"'
+    return response
+
+
+def safe_next(path: str | None, default: str) -> str:
+    """`path` when it is a page of our own that GET opens, else `default` (security S32)."""
+    if not path or not path.startswith("/") or path.startswith(("//", "/\\")) or not path.isprintable():
+        return default
+    try:
+        current_app.url_map.bind(g.portal.config.host).match(path.partition("?")[0], method="GET")
+    except (NotFound, MethodNotAllowed, RequestRedirect):
+        return default
+    return path

@@ -1,0 +1,1 @@
+"""Steps of the Makefile that are more than a line; not part of the product."""
