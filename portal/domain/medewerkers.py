@@ -1,6 +1,7 @@
-"""Rules for accounts of colleagues: passwords, waiting after failures, invitations; knows no row and no hash."""
+"""Rules for accounts of colleagues: passwords, waiting after failures, invitations; knows no row, no hash."""
 
-from collections.abc import Set
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from datetime import timedelta
 from enum import StrEnum
 from typing import Final
@@ -36,6 +37,8 @@ SLOT_DUUR: Final = timedelta(minutes=15)
 SLOT_OORSPRONG: Final = 50
 SLOT_ALLES: Final = 500
 _VRIJ: Final = 3
+_WOORD: Final = 4
+_EIGEN_TEKENS: Final = 8
 
 # Words that everyone here would try first, whatever stands around them.
 EIGEN_WOORDEN: Final = (
@@ -51,11 +54,11 @@ EIGEN_WOORDEN: Final = (
     *("drechterland", "enkhuizen", "hoorn", "koggenland", "medemblik", "opmeer", "stedebroec", "portaal"),
     *("gemeente", "inova", "fiolet", "edinova", "nltraining", "newbees", "taalhuis", "wachtwoord", "welkom"),
 )
-_GELETTERD: Final = str.maketrans("013457@$!", "oleast" + "asi")
+_VERMOMD: Final = str.maketrans("013457@$!", "oleastasi")
 
 
 def wait_after(failures: int, lock_at: int = SLOT) -> timedelta:
-    """Tell how long the next try must wait after so many failures in a row: a little more each time, then a lock."""
+    """Tell how long the next try must wait after so many failures in a row: longer each time, then a lock."""
     if failures >= lock_at:
         return SLOT_DUUR
     if lock_at != SLOT or failures <= _VRIJ:
@@ -68,31 +71,30 @@ def username(typed: str) -> str:
     return typed.strip().casefold()
 
 
-def weakness(password: str, common: Set[str], own: tuple[str, ...] = ()) -> Zwak | None:
+def weakness(password: str, common: AbstractSet[str], own: Iterable[str] = ()) -> Zwak | None:
     """Tell why a password is too weak, or nothing. Length decides, not the kinds of characters."""
     if len(password) < WACHTWOORD_MIN:
         return Zwak.KORT
     if len(password) > WACHTWOORD_MAX:
         return Zwak.LANG
-    plain = "".join(c for c in password.casefold() if c.isalnum())
-    if not plain or plain in common or _core(plain) in common or len(set(plain)) <= 3:
+    forms = {_plain(password), _plain(password.casefold().translate(_VERMOMD))}
+    if any(_is_known(form, common) for form in forms):
         return Zwak.BEKEND
-    if any(len(_rest(plain, word)) < _VRIJE_TEKENS for word in (*EIGEN_WOORDEN, *own) if word):
+    words = [_plain(word) for word in (*EIGEN_WOORDEN, *own)]
+    if any(_leans_on(form, word) for form in forms for word in words if len(word) >= _WOORD):
         return Zwak.EIGEN_WOORD
     return None
 
 
-_VRIJE_TEKENS: Final = 8
+def _plain(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
 
 
-def _core(plain: str) -> str:
-    """Strip digits at the end and undo the usual disguises: `W4chtw00rd2024` is `wachtwoord`."""
-    return plain.rstrip("0123456789").translate(_GELETTERD)
+def _is_known(form: str, common: AbstractSet[str]) -> bool:
+    """Tell whether a form is on the list, also with digits behind it, or hardly varies."""
+    return len(set(form)) <= 3 or form in common or form.strip("0123456789") in common
 
 
-def _rest(plain: str, word: str) -> str:
-    """Give what is left of a password when a word everyone knows is taken out of it."""
-    for form in (plain, plain.translate(_GELETTERD)):
-        if word in form:
-            return form.replace(word, "").strip("0123456789")
-    return plain
+def _leans_on(form: str, word: str) -> bool:
+    """Tell whether too little is left when a word that everyone knows is taken out."""
+    return word in form and len(form.replace(word, "").strip("0123456789")) < _EIGEN_TEKENS

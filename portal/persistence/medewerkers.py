@@ -1,10 +1,11 @@
 """Colleagues, their gemeenten and caseload, and what their sign-in needs; knows no rule and no page."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Select, UniqueConstraint, func, or_, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.domain.gemeenten import Gemeente
 from portal.domain.medewerkers import Uitnodigingsoort
@@ -104,11 +105,11 @@ class Aanmeldteller(Rij, Base):
     laatste_slot: Mapped[datetime | None]
 
 
-def by_name(gebruikersnaam: str) -> Select[tuple[Medewerker]]:
+def by_name(gebruikersnaam: str) -> Select[Medewerker]:
     return select(Medewerker).where(Medewerker.gebruikersnaam == gebruikersnaam)
 
 
-def all_by_name() -> Select[tuple[Medewerker]]:
+def all_by_name() -> Select[Medewerker]:
     return select(Medewerker).order_by(Medewerker.naam, Medewerker.id)
 
 
@@ -121,7 +122,7 @@ def is_active() -> Any:
     )
 
 
-def administrators_locked() -> Select[tuple[int]]:
+def administrators_locked() -> Select[int]:
     """Select the active administrators, locked until the transaction ends: two cannot demote each other."""
     return (
         select(Medewerker.id)
@@ -136,15 +137,19 @@ def valid_on(day: date, row: type[MedewerkerGemeente] | type[Betrokkenheid]) -> 
     return (row.van <= day) & or_(row.tot.is_(None), row.tot >= day)
 
 
-def gemeenten_on(medewerker_id: int, day: date) -> Select[tuple[Gemeente]]:
+def gemeenten_on(medewerker_id: int, day: date) -> Select[Gemeente]:
     return select(MedewerkerGemeente.gemeente).where(
         MedewerkerGemeente.medewerker_id == medewerker_id, valid_on(day, MedewerkerGemeente)
     )
 
 
-def unused_recovery_codes(medewerker_id: int) -> Select[tuple[int]]:
+def unused_recovery_codes(medewerker_id: int) -> Select[int]:
     return (
         select(func.count())
         .select_from(Herstelcode)
         .where(Herstelcode.medewerker_id == medewerker_id, Herstelcode.gebruikt_op.is_(None))
     )
+
+
+def gemeenten_of(session: Session, medewerker_id: int, day: date) -> Sequence[Gemeente]:
+    return session.scalars(gemeenten_on(medewerker_id, day)).all()
