@@ -26,7 +26,7 @@ class Dienst(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Uitvoering:
-    """An organisation does a service in a municipality from `van` up to, not including, `tot`."""
+    """An organisation does a service in a municipality from `van` through `tot`, its last day."""
 
     organisatie: str
     gemeente: Gemeente
@@ -36,7 +36,7 @@ class Uitvoering:
 
     @property
     def periode(self) -> Periode:
-        return Periode(self.van, self.tot)
+        return Periode.through(self.van, self.tot)
 
 
 def providers(rows: Iterable[Uitvoering], gemeente: Gemeente, dienst: Dienst, day: date) -> tuple[str, ...]:

@@ -1,9 +1,15 @@
 """The life of an appointment and what may still happen to it; knows no reminders and no agenda."""
 
+from collections.abc import Mapping
+from datetime import datetime
 from enum import StrEnum
+
+from portal.domain.overgangen import next_state
 
 
 class AfspraakStatus(StrEnum):
+    """GEPLAND and VERZET still take place; AFGEZEGD is by the organisation, AFGEMELD by the client."""
+
     GEPLAND = "gepland"
     VERZET = "verzet"
     AFGEZEGD = "afgezegd"
@@ -22,3 +28,82 @@ class Afspraaksoort(StrEnum):
     MAP = "map"
     TAAL = "taal"
     OVERIG = "overig"
+
+
+class AfspraakActie(StrEnum):
+    VERZETTEN = "verzetten"
+    AFZEGGEN = "afzeggen"
+    AFMELDEN = "afmelden"
+    GEWEEST = "geweest"
+    NIET_GEKOMEN = "niet_gekomen"
+
+
+OPEN = frozenset({AfspraakStatus.GEPLAND, AfspraakStatus.VERZET})
+
+# Until it begins an appointment can be moved or called off; from then on only recorded what happened.
+_BEFORE: Mapping[tuple[AfspraakStatus, AfspraakActie], AfspraakStatus] = {
+    (status, actie): result
+    for status in OPEN
+    for actie, result in (
+        (AfspraakActie.VERZETTEN, AfspraakStatus.VERZET),
+        (AfspraakActie.AFZEGGEN, AfspraakStatus.AFGEZEGD),
+        (AfspraakActie.AFMELDEN, AfspraakStatus.AFGEMELD),
+    )
+}
+# What was recorded by mistake can be put right; what was called off by the organisation stays so.
+_RECORDED = {
+    AfspraakActie.GEWEEST: AfspraakStatus.GEWEEST,
+    AfspraakActie.NIET_GEKOMEN: AfspraakStatus.NIET_GEKOMEN,
+    AfspraakActie.AFMELDEN: AfspraakStatus.AFGEMELD,
+}
+_AFTER: Mapping[tuple[AfspraakStatus, AfspraakActie], AfspraakStatus] = {
+    (status, actie): result
+    for status in OPEN | set(_RECORDED.values())
+    for actie, result in _RECORDED.items()
+    if result is not status
+}
+
+
+def after(status: AfspraakStatus, actie: AfspraakActie, begin: datetime, now: datetime) -> AfspraakStatus:
+    """Give the next state; an impossible step raises OvergangError."""
+    return next_state(_BEFORE if now < begin else _AFTER, status, actie)
+
+
+def possible(status: AfspraakStatus, begin: datetime, now: datetime) -> frozenset[AfspraakActie]:
+    """List what may happen now; a page shows no other button."""
+    table = _BEFORE if now < begin else _AFTER
+    return frozenset(actie for state, actie in table if state is status)
+
+
+def may_move(status: AfspraakStatus, begin: datetime, now: datetime) -> bool:
+    return AfspraakActie.VERZETTEN in possible(status, begin, now)
+
+
+def may_cancel(status: AfspraakStatus, begin: datetime, now: datetime) -> bool:
+    return AfspraakActie.AFZEGGEN in possible(status, begin, now)
+
+
+def may_record(status: AfspraakStatus, begin: datetime, now: datetime) -> bool:
+    return AfspraakActie.GEWEEST in possible(status, begin, now)
+
+
+def still_on(status: AfspraakStatus, einde: datetime, now: datetime) -> bool:
+    """Tell whether a client has this appointment ahead, or is in it."""
+    return status in OPEN and now < einde
+
+
+class TijdBezwaar(StrEnum):
+    """Why a time cannot be planned."""
+
+    IN_VERLEDEN = "in_verleden"
+    EINDE_VOOR_BEGIN = "einde_voor_begin"
+
+
+def time_objections(begin: datetime, einde: datetime, now: datetime) -> tuple[TijdBezwaar, ...]:
+    checks = ((begin <= now, TijdBezwaar.IN_VERLEDEN), (einde <= begin, TijdBezwaar.EINDE_VOOR_BEGIN))
+    return tuple(reason for wrong, reason in checks if wrong)
+
+
+def overlap(begin: datetime, einde: datetime, other_begin: datetime, other_einde: datetime) -> bool:
+    """Tell whether two appointments need one person at one moment; touching is fine."""
+    return begin < other_einde and other_begin < einde

@@ -31,10 +31,14 @@ class Begeleidingsregels(Regelset):
 
 @dataclass(frozen=True, slots=True)
 class Begeleiding:
-    """Starts at registration in the housing gemeente; `verlengd` is None until decided."""
+    """Starts at registration in the housing gemeente; `verlengd` is None until decided.
+
+    `verlengd_tot` (first day without) may shorten the extension, `einde` is an early stop.
+    """
 
     start: date
     verlengd: bool | None = None
+    verlengd_tot: date | None = None
     einde: date | None = None
 
 
@@ -57,8 +61,10 @@ def end(begeleiding: Begeleiding, regels: Begeleidingsregels) -> date:
     months = regels.begeleiding_maanden
     if begeleiding.verlengd:
         months += regels.begeleiding_verlenging_maanden
-    planned = end_after_months(begeleiding.start, months)
-    return planned if begeleiding.einde is None else min(begeleiding.einde, planned)
+    limits = [end_after_months(begeleiding.start, months), begeleiding.einde]
+    if begeleiding.verlengd:
+        limits.append(begeleiding.verlengd_tot)
+    return min(limit for limit in limits if limit is not None)
 
 
 def decision_day(begeleiding: Begeleiding, regels: Begeleidingsregels) -> date:

@@ -4,6 +4,7 @@ import calendar
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Self
 
 MONTHS_A_YEAR = 12
 
@@ -60,6 +61,11 @@ class Periode:
     def __post_init__(self) -> None:
         if self.tot is not None and self.tot < self.van:
             raise ValueError("tot ligt voor van")
+
+    @classmethod
+    def through(cls, van: date, laatste: date | None) -> Self:
+        """Make a period from its last day, as dated rows keep it."""
+        return cls(van, None if laatste is None else laatste + timedelta(days=1))
 
     def contains(self, day: date) -> bool:
         return self.van <= day and (self.tot is None or day < self.tot)
