@@ -56,6 +56,11 @@ def serves(
     return organisatie in providers(rows, gemeente, dienst, day)
 
 
+def works(rows: Iterable[Uitvoering], organisatie: str, dienst: Dienst, day: date) -> bool:
+    """Tell whether an organisation does this anywhere in the region: who moves may keep the own school."""
+    return any(serves(rows, organisatie, gemeente, dienst, day) for gemeente in Gemeente)
+
+
 def scopes_on(rows: Iterable[Uitvoering], organisatie: str, day: date) -> frozenset[tuple[Gemeente, Dienst]]:
     """List where an organisation works on a day, and at what."""
     return frozenset(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from portal.domain.aanbod import Dienst, Uitvoering, providers
+from portal.domain.aanbod import Dienst, Uitvoering, providers, works
 from portal.domain.gemeenten import Functie, Gemeente
 from portal.domain.inburgeraars import Doelgroep, Taak, entitlements
 from portal.domain.pip import Leerroute
@@ -110,11 +110,8 @@ def contacts(situatie: Situatie, uitvoeringen: Iterable[Uitvoering]) -> Contacte
 
 def _regie(situatie: Situatie, rows: tuple[Uitvoering, ...]) -> Contact:
     """Give the coach or casemanager; there is always one, also when the contract rows are not entered."""
-    known = providers(rows, situatie.gemeente, Dienst.REGIE, situatie.dag)
-    organisation = situatie.lopend.get(Dienst.REGIE) or (
-        known[0] if known else situatie.gemeente.uitvoering.value
-    )
-    return Contact(situatie.gemeente.regie, Dienst.REGIE, organisation)
+    found = _running(situatie, rows, situatie.gemeente.regie, Dienst.REGIE)
+    return found or Contact(situatie.gemeente.regie, Dienst.REGIE, situatie.gemeente.uitvoering.value)
 
 
 def _guide(situatie: Situatie, rows: tuple[Uitvoering, ...]) -> Contact | None:
@@ -155,11 +152,13 @@ def _running(
 ) -> Contact | None:
     """Give the provider of a running service: the client's own, else the only one there is.
 
-    Where several work side by side (schools, taalmaatjes) nobody is named until the client's own is known.
+    A provider whose contract ended is nobody's contact any more. Where several work side by side (schools,
+    taalmaatjes) nobody is named until the client's own is known.
     """
     if dienst not in situatie.lopend:
         return None
     own = situatie.lopend[dienst]
+    if own is not None and works(rows, own, dienst, situatie.dag):
+        return Contact(functie, dienst, own)
     known = providers(rows, situatie.gemeente, dienst, situatie.dag)
-    organisation = own or (known[0] if len(known) == 1 else None)
-    return None if organisation is None else Contact(functie, dienst, organisation)
+    return Contact(functie, dienst, known[0]) if len(known) == 1 else None

@@ -65,7 +65,7 @@ def counted(gevolgd: Iterable[Gevolgd], eerste_pip: date, regels: Urenregels) ->
 
 
 def counts_as_course(gevolgd: Gevolgd) -> bool:
-    """Tell whether these are course hours: language and KNM of this or an earlier route, not of the intake."""
+    """Tell whether these are course hours: language and KNM of this or an earlier route, not of intake."""
     return gevolgd.soort in CURSUS and not gevolgd.tijdens_intake
 
 
