@@ -19,6 +19,8 @@ PLACEHOLDER = re.compile(r"%\((\w+)\)([a-zA-Z])")
 TAG = re.compile(r"</?[A-Za-z][^>]*>")
 NUMBER = re.compile(r"\d+")
 LATIN_WORD = re.compile(r"[A-Za-z\u00C0-\u024F]{3,}")
+# An Arabic sentence shows these turned round: they belong in a value that the page isolates (`ltr`).
+TURNS_ROUND = re.compile(r"\d[-–]\d|\d \d|\d - \d")
 BIDI_CONTROLS = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 QUESTIONS = "?؟፧"
 SCRIPTS = {"Latn": "LATIN", "Arab": "ARABIC", "Ethi": "ETHIOPIC", "Cyrl": "CYRILLIC"}
@@ -71,6 +73,10 @@ def check_template(template: Catalog) -> list[Finding]:
         for text in (entry.id,) if isinstance(entry.id, str) else entry.id:
             details = (_stray_percent(text), "a tag" if TAG.search(text) else None, _control(text))
             findings.extend(Finding("nl", "source", text, detail) for detail in details if detail)
+            if TURNS_ROUND.search(text):
+                findings.append(
+                    Finding("nl", "bidi", text, "turns round in Arabic; use a value", warning=True)
+                )
             findings.extend(
                 Finding("nl", "source", text, f"%({name}){kind} must end in s")
                 for name, kind in PLACEHOLDER.findall(text)

@@ -14,6 +14,7 @@ from translations.languages import Language
 COMMENT = "I18N:"  # what programmers write above a string for translators and for the gate
 _PREVIOUS = "| msgid "
 _CHURN = (b'"POT-Creation-Date:', b'"PO-Revision-Date:', b'"Last-Translator:', b'"Generated-By:')
+_NOBODY = "-"  # Babel would fill in example addresses
 _HEADER = "# {title} The msgid is the Dutch sentence."
 
 
@@ -31,6 +32,8 @@ def new(language: Language | None = None) -> Catalog:
         locale=language.babel if language else None,
         project="inburgeringsportaal",
         version="1",
+        msgid_bugs_address=_NOBODY,
+        language_team=_NOBODY,
         charset="utf-8",
         fuzzy=False,
         header_comment=_HEADER.format(title=f"{language.autonym}." if language else "Template."),

@@ -7,7 +7,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import IO, Any, BinaryIO
+from typing import Any, BinaryIO
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract as extract_from
@@ -33,14 +33,13 @@ KEYWORDS: dict[str, Any] = {
     "_l": PLAIN,
     "gettext": PLAIN,
     "gettext_l": PLAIN,
-    "plain": PLAIN,
-    "critical": PLAIN,
     "ngettext": (1, 2),
     "pgettext": CONTEXT,
     "pgettext_l": CONTEXT,
     "npgettext": ((1, "c"), 2, 3),
 }
 RELEASED: tuple[Language, ...] = tuple(language for language in LAUNCH if language is not DUTCH)
+IN_PAGES: dict[str, Any] = {**KEYWORDS, "plain": PLAIN, "critical": PLAIN}  # in code these are other words
 _OPTIONS = {"trimmed": "true", "newstyle_gettext": "true", "silent": "false"}
 
 Raw = Iterable[tuple[int, str | None, Any, list[str]]]
@@ -51,7 +50,8 @@ def extract(root: Path = ROOT) -> Catalog:
     template = po.new()
     for path, method in sorted(_sources(root)):
         with path.open("rb") as file:
-            found = extract_from(method, file, KEYWORDS, (po.COMMENT,), _OPTIONS)
+            keywords = KEYWORDS if path.suffix == ".py" else IN_PAGES
+            found = extract_from(method, file, keywords, (po.COMMENT,), _OPTIONS)
             for _line, message, comments, context in found:
                 template.add(message, auto_comments=comments, context=context)
     return template
@@ -193,7 +193,7 @@ def _sources(root: Path) -> Iterator[tuple[Path, Any]]:
     for folder in CODE:
         for path in (root / folder).rglob("*.py"):
             if not _is_for_staff(path, root):
-                yield path, _python
+                yield path, extract_python
     for folder in TEMPLATES:
         for path in (root / folder).rglob("*.html"):
             if not _is_for_staff(path, root):
@@ -204,17 +204,9 @@ def _is_for_staff(path: Path, root: Path) -> bool:
     return any(path.is_relative_to(root / folder) for folder in STAFF)
 
 
-def _python(file: IO[bytes], keywords: Any, comment_tags: Any, options: Any) -> Raw:
-    return _with_critical(extract_python(file, keywords, comment_tags, options))
-
-
 def _jinja(file: BinaryIO, keywords: Any, comment_tags: Any, options: Any) -> Raw:
-    return _with_critical(babel_extract(file, keywords, comment_tags, options))
-
-
-def _with_critical(found: Any) -> Raw:
     """Mark what a page prints by `critical(…)`, so that nobody has to say it twice."""
-    for line, function, message, comments in found:
+    for line, function, message, comments in babel_extract(file, keywords, comment_tags, options):
         mark = [f"{po.COMMENT} critical"] if function == "critical" else []
         yield line, function, message, [*comments, *mark]
 
