@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import Session, noload, sessionmaker
+from sqlalchemy.orm import Session, sessionmaker
 
 from notifications import outbox
 from notifications.carrier import Handover, Provider, ProviderError
@@ -96,9 +96,7 @@ def sweep(session: Session, now: datetime) -> None:
 
 def _unlocked(session: Session, condition: ColumnElement[bool]) -> Sequence[Outgoing]:
     """Rows that nobody else works on; who waits for locks in another order than others meets a deadlock."""
-    return session.scalars(
-        select(Outgoing).where(condition).options(noload(Outgoing.attempts)).with_for_update(skip_locked=True)
-    ).all()
+    return session.scalars(select(Outgoing).where(condition).with_for_update(skip_locked=True)).all()
 
 
 def _claim(

@@ -166,7 +166,7 @@ class Outgoing(Base):
     withdrawn_at: Mapped[datetime | None]
     blanked_at: Mapped[datetime | None]
 
-    attempts: Mapped[list["Attempt"]] = relationship(order_by="Attempt.id", lazy="selectin")
+    attempts: Mapped[list["Attempt"]] = relationship(order_by="Attempt.id")
 
     def move_to(self, state: State, now: datetime, why: Why | None = None) -> None:
         """Forward, or back before anything was accepted; another move is a fault of ours and is refused."""

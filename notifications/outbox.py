@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from sqlalchemy import or_, select, update
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from notifications.message import Message
 from notifications.models import WAITING, Outgoing, State, Why
@@ -145,4 +145,9 @@ def withdraw(session: Session, reference: str, now: datetime) -> int:
 
 def history(session: Session, reference: str) -> Sequence[Outgoing]:
     """Return all that was ever handed in about this subject, oldest first, with its attempts."""
-    return session.scalars(select(Outgoing).filter_by(reference=reference).order_by(Outgoing.id)).all()
+    return session.scalars(
+        select(Outgoing)
+        .filter_by(reference=reference)
+        .options(selectinload(Outgoing.attempts))
+        .order_by(Outgoing.id)
+    ).all()
