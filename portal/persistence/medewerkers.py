@@ -1,14 +1,13 @@
-"""Colleagues, their gemeenten and caseload, and what their sign-in needs; knows no rule and no page."""
+"""Colleagues, their gemeenten and their caseload; knows no rule and no sign-in."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Select, UniqueConstraint, func, or_, select
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Select, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.domain.gemeenten import Gemeente
-from portal.domain.medewerkers import Uitnodigingsoort
 from portal.domain.rechten import Rol
 from portal.persistence.base import Base, Rij, Versleuteld, enum_by_value, personal
 
@@ -59,52 +58,6 @@ class Betrokkenheid(Rij, Base):
     uitgenodigd: Mapped[bool] = mapped_column(default=False)
 
 
-class Uitnodiging(Rij, Base):
-    """A one-use link that sets password, TOTP or both. Only the digest of the link lies here."""
-
-    __tablename__ = "uitnodigingen"
-
-    medewerker_id: Mapped[int] = mapped_column(ForeignKey("medewerkers.id"), index=True)
-    soort: Mapped[Uitnodigingsoort] = mapped_column(enum_by_value(Uitnodigingsoort))
-    token_digest: Mapped[str] = mapped_column(unique=True)
-    totp_geheim: Mapped[str | None] = mapped_column(Versleuteld)
-    verloopt: Mapped[datetime]
-    gebruikt_op: Mapped[datetime | None]
-
-
-class Herstelcode(Rij, Base):
-    """A code that replaces the phone once; a keyed digest, for it is short enough to be typed."""
-
-    __tablename__ = "herstelcodes"
-    __table_args__ = (UniqueConstraint("medewerker_id", "mac"),)
-
-    medewerker_id: Mapped[int] = mapped_column(ForeignKey("medewerkers.id"))
-    mac: Mapped[str]
-    gebruikt_op: Mapped[datetime | None]
-
-
-class Aanmelding(Rij, Base):
-    """A sign-in between password and second factor, known to one browser for a few minutes."""
-
-    __tablename__ = "aanmeldingen"
-
-    medewerker_id: Mapped[int] = mapped_column(ForeignKey("medewerkers.id"), index=True)
-    token_digest: Mapped[str] = mapped_column(unique=True)
-    verloopt: Mapped[datetime]
-    gebruikt_op: Mapped[datetime | None]
-
-
-class Aanmeldteller(Rij, Base):
-    """Failures in a row on one key: an entered name (of a colleague or not), an account's TOTP, a browser."""
-
-    __tablename__ = "aanmeldtellers"
-
-    sleutel: Mapped[str] = mapped_column(unique=True)
-    mislukt: Mapped[int] = mapped_column(default=0)
-    wacht_tot: Mapped[datetime | None]
-    laatste_slot: Mapped[datetime | None]
-
-
 def by_name(gebruikersnaam: str) -> Select[Medewerker]:
     return select(Medewerker).where(Medewerker.gebruikersnaam == gebruikersnaam)
 
@@ -140,14 +93,6 @@ def valid_on(day: date, row: type[MedewerkerGemeente] | type[Betrokkenheid]) -> 
 def gemeenten_on(medewerker_id: int, day: date) -> Select[Gemeente]:
     return select(MedewerkerGemeente.gemeente).where(
         MedewerkerGemeente.medewerker_id == medewerker_id, valid_on(day, MedewerkerGemeente)
-    )
-
-
-def unused_recovery_codes(medewerker_id: int) -> Select[int]:
-    return (
-        select(func.count())
-        .select_from(Herstelcode)
-        .where(Herstelcode.medewerker_id == medewerker_id, Herstelcode.gebruikt_op.is_(None))
     )
 
 

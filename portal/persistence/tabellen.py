@@ -2,9 +2,11 @@
 
 from portal.persistence import (
     aanbod,
+    aanmelden,
     afspraken,
     audit,
     begeleiding,
+    eenmalig,
     hartslag,
     huishoudens,
     huisvesting,
@@ -18,15 +20,18 @@ from portal.persistence import (
     organisaties,
     pip,
     sessies,
+    toegang,
     werkcontacten,
 )
 from portal.persistence.base import Base
 
 MODULES = (
     aanbod,
+    aanmelden,
     afspraken,
     audit,
     begeleiding,
+    eenmalig,
     hartslag,
     huishoudens,
     huisvesting,
@@ -40,6 +45,7 @@ MODULES = (
     organisaties,
     pip,
     sessies,
+    toegang,
     werkcontacten,
 )
 METADATA = Base.metadata
