@@ -57,7 +57,7 @@ def target_hash(forms: Iterable[str]) -> str:
     return _hash("\x00".join(forms))
 
 
-def state(language: Language, msgid: str, context: str | None = None, file: Path = FILE) -> State:
+def state(language: Language, msgid: str, context: str | None = None, file: Path | None = None) -> State:
     """Return how far the language's own wording of a string has come."""
     if language is DUTCH:
         return State.REVIEWED
@@ -73,7 +73,7 @@ def record(
     state: State,
     initials: str,
     day: dt.date,
-    file: Path = FILE,
+    file: Path | None = None,
 ) -> Review:
     """Note what a person found of the wording of today."""
     forms = entries(language)[context, msgid]
@@ -90,7 +90,7 @@ def record(
     return row
 
 
-def pending(language: Language, template: Catalog, file: Path = FILE) -> list[str]:
+def pending(language: Language, template: Catalog, file: Path | None = None) -> list[str]:
     """Return the critical strings that no native speaker reviewed: what a setting may hide a language for."""
     return [
         source(entry)
@@ -100,7 +100,7 @@ def pending(language: Language, template: Catalog, file: Path = FILE) -> list[st
     ]
 
 
-def stale(template: Catalog, languages: Iterable[Language], file: Path = FILE) -> Iterator[Review]:
+def stale(template: Catalog, languages: Iterable[Language], file: Path | None = None) -> Iterator[Review]:
     """Give the rows that fit no wording any more, because the Dutch or the translation changed."""
     known = {source_hash(source(entry), entry.context): entry for entry in po.entries(template)}
     by_code = {language.code: language for language in languages}
@@ -111,7 +111,7 @@ def stale(template: Catalog, languages: Iterable[Language], file: Path = FILE) -
             yield row
 
 
-def moved(old: tuple[str | None, str], new: tuple[str | None, str], file: Path = FILE) -> None:
+def moved(old: tuple[str | None, str], new: tuple[str | None, str], file: Path | None = None) -> None:
     """Let the reviews of a string follow it when its author said that the meaning did not change."""
     before, after = source_hash(old[1], old[0]), source_hash(new[1], new[0])
     rows = dict(load(file))
@@ -121,15 +121,16 @@ def moved(old: tuple[str | None, str], new: tuple[str | None, str], file: Path =
     save(rows, file)
 
 
-def load(file: Path = FILE) -> Rows:
+def load(file: Path | None = None) -> Rows:
     """Return the rows, read again when the file changed."""
+    path = file or FILE
     try:
-        return _load(file, file.stat().st_mtime_ns)
+        return _load(path, path.stat().st_mtime_ns)
     except FileNotFoundError:
         return {}
 
 
-def save(rows: Rows, file: Path = FILE) -> None:
+def save(rows: Rows, file: Path | None = None) -> None:
     """Write the file, sorted."""
     buffer = io.StringIO()
     names = [field.name for field in fields(Review)]
@@ -138,7 +139,7 @@ def save(rows: Rows, file: Path = FILE) -> None:
     )
     writer.writeheader()
     writer.writerows(asdict(row) for _, row in sorted(rows.items()))
-    file.write_text(buffer.getvalue(), encoding="utf-8")
+    (file or FILE).write_text(buffer.getvalue(), encoding="utf-8")
 
 
 def _row(cells: dict[str, str]) -> Review:

@@ -1,7 +1,7 @@
-"""The language of a request and of what a page prints; only here is Flask-Babel used. Knows no person, no rule.
+"""The language of a request and of what a page prints; only here is Flask-Babel used; no rule is.
 
-A translation is untrusted HTML: Jinja and flask-babel print it raw. Here every text is escaped, and a text from
-another language of the chain says so in its own `lang` and `dir`. This is the only file that makes Markup.
+A translation is untrusted HTML: Jinja and flask-babel print it raw. Here every text is escaped, and a text
+from another language of the chain says so in its own `lang` and `dir`. Only this file makes Markup.
 """
 
 import datetime as dt

@@ -1,7 +1,7 @@
 """Catalogues made from the template for tests: two pseudo-languages and poison; no person ever reads them.
 
-Babel knows eo and ur and we never ship them. eo shows what is not wrapped (accents, brackets) and what does not
-fit (60 percent longer); ur does the same from right to left.
+Babel knows eo and ur and we never ship them. eo shows what is not wrapped (accents, brackets) and what does
+not fit (60 percent longer); ur does the same from right to left.
 """
 
 import re
