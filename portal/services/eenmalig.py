@@ -1,0 +1,38 @@
+"""A form that is sent twice is carried out once (security S35); knows no form and no page.
+
+The page puts a random key into the form. The unique key of the row decides, so that two clicks at one moment
+also make one thing; the second gets the outcome of the first.
+"""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from portal.domain.rechten import Actor
+from portal.persistence import eenmalig as rijen
+from portal.services.geheimen import digest
+
+BEWAARD = timedelta(days=2)
+
+
+def run(
+    session: Session, actor: Actor, sleutel: str, now: datetime, act: Callable[[], str]
+) -> tuple[str, bool]:
+    """Carry out `act` unless this actor did so with this key; give the outcome and whether it is new."""
+    if not sleutel:
+        return act(), True
+    row = rijen.Eenmalig(sleutel=digest(f"{actor.soort}:{actor.id}:{sleutel}"), uitkomst="", created_at=now)
+    try:
+        with session.begin_nested():
+            session.add(row)
+    except IntegrityError:
+        return session.scalars(rijen.by_sleutel(row.sleutel)).one().uitkomst, False
+    row.uitkomst = act()
+    return row.uitkomst, True
+
+
+def purge(session: Session, now: datetime) -> None:
+    """Forget keys of forms that nobody has open any more."""
+    session.execute(rijen.older_than(now - BEWAARD))
