@@ -5,6 +5,7 @@ import re
 
 import pytest
 from flask import Flask, g, render_template_string, session
+from flask_babel import get_locale
 from markupsafe import escape
 from wtforms import Form, SelectChoice, SelectField, StringField
 
@@ -299,3 +300,9 @@ def test_pseudo_languages_show_what_is_not_wrapped(app, template, tmp_path):
     assert '<html lang="ur" dir="rtl">' in mirrored
     assert not re.search("[A-Za-z]", part(mirrored, "text"))
     assert "%(naam)s" not in mirrored
+
+
+@pytest.mark.parametrize(("taal", "babel"), [("kmr", "ku"), ("prs", "fa_AF"), ("en", "en_GB"), ("zz", "nl")])
+def test_flask_babel_is_handed_babels_own_names_only(app, taal, babel):
+    app.add_url_rule("/babel", "babel", lambda: str(get_locale()))
+    assert app.test_client().get(f"/babel?taal={taal}").text == babel
