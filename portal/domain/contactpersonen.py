@@ -110,8 +110,8 @@ def contacts(situatie: Situatie, uitvoeringen: Iterable[Uitvoering]) -> Contacte
 
 def _regie(situatie: Situatie, rows: tuple[Uitvoering, ...]) -> Contact:
     """Give the coach or casemanager; there is always one, also when the contract rows are not entered."""
-    found = _running(situatie, rows, situatie.gemeente.regie, Dienst.REGIE)
-    return found or Contact(situatie.gemeente.regie, Dienst.REGIE, situatie.gemeente.uitvoering.value)
+    organisation = _provider(situatie, rows, Dienst.REGIE) or situatie.gemeente.uitvoering.value
+    return Contact(situatie.gemeente.regie, Dienst.REGIE, organisation)
 
 
 def _guide(situatie: Situatie, rows: tuple[Uitvoering, ...]) -> Contact | None:
@@ -150,15 +150,18 @@ def _job(situatie: Situatie, rows: tuple[Uitvoering, ...]) -> Contact | None:
 def _running(
     situatie: Situatie, rows: tuple[Uitvoering, ...], functie: Functie, dienst: Dienst
 ) -> Contact | None:
-    """Give the provider of a running service: the client's own, else the only one there is.
+    organisation = _provider(situatie, rows, dienst) if dienst in situatie.lopend else None
+    return None if organisation is None else Contact(functie, dienst, organisation)
+
+
+def _provider(situatie: Situatie, rows: tuple[Uitvoering, ...], dienst: Dienst) -> str | None:
+    """Give the client's own provider, else the only one there is.
 
     A provider whose contract ended is nobody's contact any more. Where several work side by side (schools,
     taalmaatjes) nobody is named until the client's own is known.
     """
-    if dienst not in situatie.lopend:
-        return None
-    own = situatie.lopend[dienst]
+    own = situatie.lopend.get(dienst)
     if own is not None and works(rows, own, dienst, situatie.dag):
-        return Contact(functie, dienst, own)
+        return own
     known = providers(rows, situatie.gemeente, dienst, situatie.dag)
-    return Contact(functie, dienst, known[0]) if len(known) == 1 else None
+    return known[0] if len(known) == 1 else None
