@@ -13,19 +13,19 @@ from zoneinfo import ZoneInfo
 from translations import DUTCH, Language, format_date, format_time, pgettext, speaking
 
 RIGHT_TO_LEFT_MARK = "\u200f"  # a text is ordered by its first strong letter, also when a digit comes first
-LONGEST_PLACE = 40
+LONGEST_PLACE = 36
 
 
 def login_code(code: str, to_language: str, picture: object = None) -> str:
     """Return the code to sign in: six bare digits on a line of their own."""
     with speaking(to_language) as spoken:
         lines = [
-            pgettext("sms", "Dit is uw code om in te loggen:"),
+            pgettext("sms", "Uw code om in te loggen:"),
             code,
             pgettext("sms", "De code werkt 10 minuten."),
-            pgettext("sms", "Geef de code aan niemand. Niemand van de gemeente vraagt erom."),
+            pgettext("sms", "Geef hem aan niemand. De gemeente vraagt er nooit om."),
         ]
-        return _compose(lines, spoken, picture, "Code om in te loggen. Geef de code aan niemand.")
+        return _compose(lines, spoken, picture, "Code om in te loggen. Geef hem aan niemand.")
 
 
 def new_device(to_language: str, picture: object = None) -> str:
@@ -77,12 +77,11 @@ def afspraak_verzet(
     """Say that the appointment has another time; the earlier message no longer holds."""
     with speaking(to_language) as spoken:
         lines = [
-            pgettext("sms", "Uw afspraak is veranderd. Dit is de nieuwe tijd:"),
+            pgettext("sms", "Uw oude afspraak geldt niet meer. Dit geldt nu:"),
             *_when(begin, spoken, zone),
             *_where(place),
-            pgettext("sms", "Het oude bericht geldt niet meer."),
         ]
-        return _compose(lines, spoken, picture, f"Nieuwe tijd: {_dutch_moment(begin, zone)}")
+        return _compose(lines, spoken, picture, f"Nieuw: {_dutch_moment(begin, zone)}")
 
 
 def afspraak_afgezegd(begin: datetime, to_language: str, zone: ZoneInfo, picture: object = None) -> str:
