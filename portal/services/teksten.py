@@ -58,6 +58,28 @@ def number_added(to_language: str, picture: object = None) -> str:
         return _compose(lines, spoken, picture, "Nieuw nummer voor berichten. Klopt dat niet? Bel ons.")
 
 
+def number_removed(to_language: str, picture: object = None) -> str:
+    """Say to the old number that texts go elsewhere from now on, so that a trick is seen."""
+    with speaking(to_language) as spoken:
+        lines = [
+            pgettext("sms", "Uw telefoonnummer is veranderd."),
+            pgettext("sms", "Op dit nummer krijgt u geen berichten meer."),
+            pgettext("sms", "Klopt dit niet? Bel ons dan meteen."),
+        ]
+        return _compose(lines, spoken, picture, "Ander telefoonnummer. Klopt dit niet? Bel ons.")
+
+
+def number_added(to_language: str, picture: object = None) -> str:
+    """Say to the new number that texts come here from now on."""
+    with speaking(to_language) as spoken:
+        lines = [
+            pgettext("sms", "Uw telefoonnummer is veranderd."),
+            pgettext("sms", "Op dit nummer krijgt u nu onze berichten."),
+            pgettext("sms", "Klopt dit niet? Bel ons dan meteen."),
+        ]
+        return _compose(lines, spoken, picture, "Ander telefoonnummer. Klopt dit niet? Bel ons.")
+
+
 def afspraak_gepland(
     begin: datetime, place: str | None, to_language: str, zone: ZoneInfo, picture: object = None
 ) -> str:

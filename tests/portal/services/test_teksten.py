@@ -26,6 +26,8 @@ def all_texts(code, begin=BEGIN, picture="vlinder"):
     return {
         "login": teksten.login_code("123456", code, picture),
         "device": teksten.new_device(code, picture),
+        "old number": teksten.number_removed(code, picture),
+        "new number": teksten.number_added(code, picture),
         "planned": teksten.afspraak_gepland(begin, PLACE, code, AMSTERDAM, picture),
         "moved": teksten.afspraak_verzet(begin, PLACE, code, AMSTERDAM, picture),
         "off": teksten.afspraak_afgezegd(begin, code, AMSTERDAM, picture),
@@ -95,9 +97,7 @@ def test_a_shared_number_reads_the_picture_first_in_the_language_of_the_person()
 
 
 def test_without_a_shared_number_no_picture_is_named():
-    assert (
-        len(teksten.new_device("nl").split("\n")) == len(teksten.new_device("nl", "vlinder").split("\n")) - 1
-    )
+    assert len(teksten.new_device("nl").split("\n")) == len(teksten.new_device("nl", "vlinder").split("\n")) - 1
 
 
 def test_an_address_that_must_stay_unsaid_is_not_said():
@@ -115,8 +115,7 @@ def test_a_typed_place_cannot_turn_or_break_the_text():
 
 def test_over_the_change_of_the_clock_the_wall_time_is_said():
     texts = [
-        teksten.afspraak_gepland(datetime(2026, 10, day, 9, 30, tzinfo=UTC), None, "nl", AMSTERDAM)
-        for day in (24, 25)
+        teksten.afspraak_gepland(datetime(2026, 10, day, 9, 30, tzinfo=UTC), None, "nl", AMSTERDAM) for day in (24, 25)
     ]
     assert ["11:30" in texts[0], "10:30" in texts[1]] == [True, True]
 
