@@ -39,26 +39,6 @@ def new_device(to_language: str, picture: object = None) -> str:
 
 
 def number_removed(to_language: str, picture: object = None) -> str:
-    """Say to a number that it is no longer the person's: who did not ask for that can still call."""
-    with speaking(to_language) as spoken:
-        lines = [
-            pgettext("sms", "U krijgt op dit nummer geen berichten meer."),
-            pgettext("sms", "Klopt dat niet? Bel ons dan meteen."),
-        ]
-        return _compose(lines, spoken, picture, "Dit nummer is weggehaald. Klopt dat niet? Bel ons.")
-
-
-def number_added(to_language: str, picture: object = None) -> str:
-    """Say to a new number that texts and codes come here from now on."""
-    with speaking(to_language) as spoken:
-        lines = [
-            pgettext("sms", "U krijgt berichten nu op dit nummer."),
-            pgettext("sms", "Klopt dat niet? Bel ons dan meteen."),
-        ]
-        return _compose(lines, spoken, picture, "Nieuw nummer voor berichten. Klopt dat niet? Bel ons.")
-
-
-def number_removed(to_language: str, picture: object = None) -> str:
     """Say to the old number that texts go elsewhere from now on, so that a trick is seen."""
     with speaking(to_language) as spoken:
         lines = [
