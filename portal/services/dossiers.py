@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 from portal.domain import rechten
 from portal.domain.rechten import Actie, Actor, Dossierdeel, Relatie
 from portal.persistence import inburgeraars as rijen
-from portal.persistence import scope
-from portal.services import audit
+from portal.persistence import scope, toegang
+from portal.services import audit, plaatjes
 from portal.services.errors import NotAllowed, NotFound
+from translations import Lazy
 
 
 @dataclass(frozen=True)
@@ -46,9 +47,7 @@ class Dossier:
         return rechten.mag(self.actor.rol, actie, self.relatie)
 
 
-def open_file(
-    session: Session, actor: Actor, nummer: str, actie: Actie, day: date, *, lock: bool = False
-) -> Dossier:
+def open_file(session: Session, actor: Actor, nummer: str, actie: Actie, day: date, *, lock: bool = False) -> Dossier:
     """Fetch a client through the scope: NotFound for who is not the actor's, NotAllowed for what is not.
 
     `lock` holds the row until the end of the transaction, so that a version can be compared and changed.
@@ -80,3 +79,11 @@ def note(session: Session, actor: Actor, actie: str, nummer: str, moment: Moment
         actor=f"medewerker:{actor.id}",
         now=moment.now,
     )
+
+
+def picture_of(session: Session, client: rijen.Inburgeraar) -> Lazy | None:
+    """Give the word that opens a text when several people share the number: for whom, without a name."""
+    if client.telefoon is None or len(rijen.by_telefoon(session, client.telefoon)) < 2:
+        return None
+    pin = toegang.pin_of(session, client.id)
+    return None if pin is None else plaatjes.word(pin.plaatje)

@@ -15,8 +15,8 @@ from portal.persistence import inburgeraars as rijen
 from portal.persistence import medewerkers as medewerkerrijen
 from portal.persistence import organisaties as organisatierijen
 from portal.persistence import scope
-from portal.services import eenmalig, teksten, verzending
-from portal.services.dossiers import Moment, note, open_file
+from portal.services import afspraken, eenmalig, teksten, verzending
+from portal.services.dossiers import Moment, note, open_file, picture_of
 from portal.services.errors import Conflict, NotAllowed
 
 TRIES = 50
@@ -229,15 +229,15 @@ def change_number(
     client = open_file(session, actor, nummer, Actie.NUMMER_WIJZIGEN, moment.day, lock=True).inburgeraar
     if client.version != version:
         raise Conflict
-    old = client.telefoon
+    old, picture = client.telefoon, picture_of(session, client)
     if old == telefoon:
         return
     client.telefoon = telefoon
     client.telefoon_bevestigd_op = moment.now if telefoon else None
     session.flush()
     for recipient, text in (
-        (old, teksten.number_removed(client.language)),
-        (telefoon, teksten.number_added(client.language)),
+        (old, teksten.number_removed(client.language, picture)),
+        (telefoon, teksten.number_added(client.language, picture)),
     ):
         if recipient is not None and not client.geen_sms:
             verzending.send(
@@ -250,4 +250,5 @@ def change_number(
                 now=moment.now,
                 zone=moment.zone,
             )
+    afspraken.readdress(session, client, moment)
     note(session, actor, "nummer_wijzigen", client.nummer, moment)

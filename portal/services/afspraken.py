@@ -1,0 +1,308 @@
+"""Planning, moving and cancelling appointments, and telling the client; knows no page and no reminder."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal.domain import afspraken as regels
+from portal.domain.afspraken import AfspraakActie, Afspraaksoort, AfspraakStatus
+from portal.domain.overgangen import OvergangError
+from portal.domain.rechten import Actie, Actor, Dossierdeel
+from portal.persistence import afspraken as rijen
+from portal.persistence import inburgeraars as inburgeraarrijen
+from portal.persistence import medewerkers as medewerkerrijen
+from portal.services import betrokkenheden, eenmalig, teksten, verzending
+from portal.services.dossiers import Dossier, Moment, note, open_file, picture_of
+from portal.services.errors import Conflict, NotAllowed, NotFound
+
+WACHT = {"planned", "held"}
+NOOIT_WEG = WACHT | {"cancelled", "expired", "failed"}
+
+
+class NietMogelijk(Conflict):
+    """The appointment is over, called off or moved by somebody else since the page was opened."""
+
+
+@dataclass(frozen=True)
+class Wens:
+    """What staff want to plan; times are moments, so that no clock is guessed here."""
+
+    soort: Afspraaksoort
+    begin: datetime
+    duur: timedelta
+    plaats: str = field(repr=False)
+    medewerker_id: int
+    tolk_taal: str | None = None
+    tolk_wijze: str | None = None
+    tolk_besteld: bool = False
+    alleen_persoonlijk: bool = False
+
+    @property
+    def einde(self) -> datetime:
+        return self.begin + self.duur
+
+
+@dataclass(frozen=True)
+class Overlap:
+    """Somebody is needed in two places: the client or the colleague."""
+
+    wie: str
+    begin: datetime
+    einde: datetime
+
+
+@dataclass(frozen=True)
+class Afspraak:
+    """An appointment as a page shows it."""
+
+    id: int
+    nummer: str
+    soort: Afspraaksoort
+    status: AfspraakStatus
+    begin: datetime
+    einde: datetime
+    plaats: str = field(repr=False)
+    medewerker: str | None = field(repr=False)
+    tolk_taal: str | None
+    tolk_wijze: str | None
+    tolk_besteld: bool
+    alleen_persoonlijk: bool
+    version: int
+    mogelijk: frozenset[AfspraakActie] = frozenset()
+
+    @property
+    def minuten(self) -> int:
+        return int((self.einde - self.begin).total_seconds() // 60)
+
+
+def overlaps(
+    session: Session, actor: Actor, nummer: str, medewerker_id: int | None, begin: datetime, einde: datetime,
+    moment: Moment, *, behalve: int | None = None,
+) -> list[Overlap]:  # fmt: skip
+    """List what else the client or the colleague has then: the time only, it may be another organisation’s."""
+    client = open_file(session, actor, nummer, Actie.AFSPRAAK_PLANNEN, moment.day).inburgeraar
+    theirs = rijen.Afspraak.inburgeraar_id == client.id
+    if medewerker_id is not None:
+        theirs |= rijen.Afspraak.medewerker_id == medewerker_id
+    wanted = select(rijen.Afspraak).where(
+        theirs,
+        rijen.Afspraak.begin < einde,
+        rijen.Afspraak.einde > begin,
+        rijen.Afspraak.status.in_(rijen.STAAT_NOG),
+        rijen.Afspraak.id != (behalve or 0),
+    )
+    return [
+        Overlap("client" if row.inburgeraar_id == client.id else "medewerker", row.begin, row.einde)
+        for row in session.scalars(wanted.order_by(rijen.Afspraak.begin, rijen.Afspraak.id))
+    ]
+
+
+def plan(session: Session, actor: Actor, nummer: str, wens: Wens, sleutel: str, moment: Moment) -> int:
+    """Plan an appointment and tell the client; the same form sent twice plans one and sends one text."""
+    dossier = open_file(session, actor, nummer, Actie.AFSPRAAK_PLANNEN, moment.day, lock=True)
+    if wens.medewerker_id not in {each.id for each in betrokkenheden.planners(session, actor)}:
+        raise NotFound
+    if regels.time_objections(wens.begin, wens.einde, moment.now):
+        raise NietMogelijk
+    if dossier.inburgeraar.gesloten_op is not None:
+        raise NotAllowed
+
+    def act() -> str:
+        row = _insert(session, actor, dossier, wens, moment)
+        _tell(session, dossier.inburgeraar, row, moment, "gepland")
+        note(session, actor, "afspraak_plannen", dossier.inburgeraar.nummer, moment)
+        return str(row.id)
+
+    return int(eenmalig.run(session, actor, sleutel, moment.now, act)[0])
+
+
+def _insert(session: Session, actor: Actor, dossier: Dossier, wens: Wens, moment: Moment) -> rijen.Afspraak:
+    row = rijen.Afspraak(
+        inburgeraar_id=dossier.inburgeraar.id,
+        organisatie_id=actor.organisatie_id,
+        medewerker_id=wens.medewerker_id,
+        soort=wens.soort,
+        begin=wens.begin,
+        einde=wens.einde,
+        plaats=wens.plaats,
+        tolk_taal=wens.tolk_taal,
+        tolk_wijze=wens.tolk_wijze,
+        tolk_besteld_op=moment.now if wens.tolk_besteld else None,
+        alleen_persoonlijk=wens.alleen_persoonlijk,
+        created_at=moment.now,
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def find(session: Session, actor: Actor, nummer: str, afspraak_id: int, moment: Moment) -> Afspraak:
+    """Fetch one appointment that the actor may change, with what may happen to it now."""
+    dossier = open_file(session, actor, nummer, Actie.AFSPRAAK_WIJZIGEN, moment.day)
+    row = _fetch(session, dossier, afspraak_id)
+    return _as_afspraak(session, dossier, row, moment)
+
+
+def move(
+    session: Session, actor: Actor, nummer: str, afspraak_id: int, *, version: int, begin: datetime,
+    duur: timedelta, plaats: str, moment: Moment,
+) -> None:  # fmt: skip
+    """Give an appointment another time or place. Who has the old time in a text gets a correction."""
+    dossier = open_file(session, actor, nummer, Actie.AFSPRAAK_WIJZIGEN, moment.day, lock=True)
+    row = _current(session, dossier, afspraak_id, version)
+    if regels.time_objections(begin, begin + duur, moment.now):
+        raise NietMogelijk
+    if (row.begin, row.einde, row.plaats) == (begin, begin + duur, plaats):
+        return
+    row.status = _after(row, AfspraakActie.VERZETTEN, moment)
+    row.begin, row.einde, row.plaats = begin, begin + duur, plaats
+    session.flush()
+    verzending.withdraw(session, _reference(row), moment.now)
+    _tell(session, dossier.inburgeraar, row, moment, "verzet" if _something_left(session, row) else "gepland")
+    note(session, actor, "afspraak_verzetten", dossier.inburgeraar.nummer, moment)
+
+
+def cancel(session: Session, actor: Actor, nummer: str, afspraak_id: int, *, version: int, moment: Moment) -> None:
+    """Call an appointment off and say so, also when the client only saw it in the portal."""
+    dossier = open_file(session, actor, nummer, Actie.AFSPRAAK_WIJZIGEN, moment.day, lock=True)
+    row = _current(session, dossier, afspraak_id, version)
+    row.status = _after(row, AfspraakActie.AFZEGGEN, moment)
+    session.flush()
+    verzending.withdraw(session, _reference(row), moment.now)
+    _tell(session, dossier.inburgeraar, row, moment, "afgezegd")
+    note(session, actor, "afspraak_afzeggen", dossier.inburgeraar.nummer, moment)
+
+
+def record(
+    session: Session, actor: Actor, nummer: str, afspraak_id: int, *, version: int, actie: AfspraakActie,
+    moment: Moment,
+) -> None:  # fmt: skip
+    """Note how it went: came, did not come, or called off by the client. Nothing is sent."""
+    dossier = open_file(session, actor, nummer, Actie.AFSPRAAK_WIJZIGEN, moment.day, lock=True)
+    row = _current(session, dossier, afspraak_id, version)
+    row.status = _after(row, actie, moment)
+    session.flush()
+    if row.status is AfspraakStatus.AFGEMELD:
+        verzending.withdraw(session, _reference(row), moment.now)
+    note(session, actor, "afspraak_afronden", dossier.inburgeraar.nummer, moment)
+
+
+def visible_in(session: Session, dossier: Dossier, moment: Moment) -> tuple[list[Afspraak], list[Afspraak]]:
+    """Give what this role may see of a client's appointments: to come, and the last ten behind."""
+    coming = rijen.upcoming_of(session, dossier.inburgeraar.id, moment.now)
+    gone = rijen.past_of(session, dossier.inburgeraar.id, moment.now)
+    return (
+        _as_list(session, dossier, coming, moment),
+        _as_list(session, dossier, gone, moment)[:10],
+    )
+
+
+def next_of_client(session: Session, inburgeraar_id: int, moment: Moment) -> rijen.Afspraak | None:
+    """Give the nearest appointment of somebody who looks at the own page."""
+    found = rijen.upcoming_of(session, inburgeraar_id, moment.now)
+    return found[0] if found else None
+
+
+def readdress(session: Session, client: inburgeraarrijen.Inburgeraar, moment: Moment) -> None:
+    """Send what still waited for an old number to the new one."""
+    for row in rijen.upcoming_of(session, client.id, moment.now):
+        if verzending.withdraw(session, _reference(row), moment.now):
+            _tell(session, client, row, moment, "gepland", again=client.version)
+
+
+def _as_list(session: Session, dossier: Dossier, rows: Sequence[rijen.Afspraak], moment: Moment) -> list[Afspraak]:
+    return [_as_afspraak(session, dossier, row, moment) for row in rows if _sees(dossier, row)]
+
+
+def _sees(dossier: Dossier, row: rijen.Afspraak) -> bool:
+    everything = Dossierdeel.AFSPRAKEN_ALLE in dossier.delen
+    return everything or row.organisatie_id == dossier.actor.organisatie_id
+
+
+def _fetch(session: Session, dossier: Dossier, afspraak_id: int) -> rijen.Afspraak:
+    row = rijen.get(session, afspraak_id)
+    if row is None or row.inburgeraar_id != dossier.inburgeraar.id or not _sees(dossier, row):
+        raise NotFound
+    return row
+
+
+def _current(session: Session, dossier: Dossier, afspraak_id: int, version: int) -> rijen.Afspraak:
+    row = _fetch(session, dossier, afspraak_id)
+    if row.version != version:
+        raise NietMogelijk
+    return row
+
+
+def _after(row: rijen.Afspraak, actie: AfspraakActie, moment: Moment) -> AfspraakStatus:
+    try:
+        return regels.after(row.status, actie, row.begin, moment.now)
+    except OvergangError:
+        raise NietMogelijk from None
+
+
+def _as_afspraak(session: Session, dossier: Dossier, row: rijen.Afspraak, moment: Moment) -> Afspraak:
+    worker = session.get(medewerkerrijen.Medewerker, row.medewerker_id) if row.medewerker_id else None
+    return Afspraak(
+        id=row.id,
+        nummer=dossier.inburgeraar.nummer,
+        soort=row.soort,
+        status=row.status,
+        begin=row.begin,
+        einde=row.einde,
+        plaats=row.plaats,
+        medewerker=worker.naam if worker else None,
+        tolk_taal=row.tolk_taal,
+        tolk_wijze=row.tolk_wijze,
+        tolk_besteld=row.tolk_besteld_op is not None,
+        alleen_persoonlijk=row.alleen_persoonlijk,
+        version=row.version,
+        mogelijk=regels.possible(row.status, row.begin, moment.now)
+        if dossier.may(Actie.AFSPRAAK_WIJZIGEN)
+        else frozenset(),
+    )
+
+
+def _reference(row: rijen.Afspraak) -> str:
+    return f"afspraak:{row.id}"
+
+
+def _something_left(session: Session, row: rijen.Afspraak) -> bool:
+    """Whether a text about this appointment left, or may have left, so that it has to be corrected."""
+    return any(sent.state not in NOOIT_WEG for sent in verzending.history(session, _reference(row)))
+
+
+def _tell(
+    session: Session,
+    client: inburgeraarrijen.Inburgeraar,
+    row: rijen.Afspraak,
+    moment: Moment,
+    wat: str,
+    again: int = 0,
+) -> None:
+    """Hand the text to the outbox, unless this client or this appointment is told in person only."""
+    if row.alleen_persoonlijk or client.geen_sms or client.telefoon is None:
+        return
+    key = f"{_reference(row)}:{wat}:{row.version}:{row.begin:%Y%m%d%H%M}"
+    verzending.send(
+        session,
+        recipient=client.telefoon,
+        language=client.language,
+        text=_text(session, client, row, moment, wat),
+        reference=_reference(row),
+        once=f"{key}:{again}" if again else key,
+        now=moment.now,
+        zone=moment.zone,
+        expires_at=row.begin,
+    )
+
+
+def _text(session: Session, client: inburgeraarrijen.Inburgeraar, row: rijen.Afspraak, moment: Moment, wat: str) -> str:
+    picture = picture_of(session, client)
+    if wat == "afgezegd":
+        return teksten.afspraak_afgezegd(row.begin, client.language, moment.zone, picture)
+    place = None if client.neutrale_teksten else row.plaats
+    compose = teksten.afspraak_verzet if wat == "verzet" else teksten.afspraak_gepland
+    return compose(row.begin, place, client.language, moment.zone, picture)
