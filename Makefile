@@ -32,6 +32,7 @@ $(VENV)/dev.stamp: requirements/dev.txt | $(VENV)/bin/python
 
 catalogs: $(VENV)/run.stamp
 	@$(BIN)/python -m translations.workshop compile
+	@$(BIN)/python -m servestatic.compress --quiet portal/static
 
 demo: $(VENV)/run.stamp catalogs ## the filled region on http://127.0.0.1:8000 (console provider, nothing is sent)
 	@$(BIN)/python -m tools.demo

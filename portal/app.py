@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
+from wsgiref.headers import Headers
 
 from dotenv import load_dotenv
 from flask import Flask, url_for
+from servestatic import ServeStatic
 from sqlalchemy import MetaData
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -27,6 +29,7 @@ from portal.web import access, csrf, errors, headers, health, locale, session
 from portal.web.pages import BLUEPRINTS, DEMO
 
 STATIC = Path(__file__).parent / "static"
+STATIC_SECONDS = 31_536_000  # every address carries a hash of the content
 METADATAS: tuple[MetaData, ...] = (tabellen.METADATA, NotificationsBase.metadata)
 
 
@@ -77,6 +80,7 @@ def create_app(config: Config | None = None, clock: Callable[[], datetime] = _ut
         hops = config.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=0)  # type: ignore[method-assign]
     _wire(app, config)
+    _serve_static(app, config)
     return app
 
 
@@ -143,6 +147,23 @@ def _wire(app: Flask, config: Config) -> None:
     app.jinja_env.globals["static_url"] = _static_urls(app)
     app.jinja_env.globals["help_phone"] = config.help_phone
     cli.init_app(app)
+
+
+def _serve_static(app: Flask, config: Config) -> None:
+    """Static files go out before Flask is asked, in the form that was compressed ahead where there is one."""
+
+    def add_headers(found: Headers, _path: str, _url: str) -> None:
+        for name, value in headers.for_static(secure=config.secure).items():
+            found[name] = value
+
+    app.wsgi_app = ServeStatic(  # type: ignore[method-assign]
+        app.wsgi_app,
+        root=STATIC,
+        prefix="static/",
+        max_age=STATIC_SECONDS,
+        allow_all_origins=False,
+        add_headers_function=add_headers,
+    )
 
 
 def _static_urls(app: Flask) -> Callable[[str], str]:

@@ -1,18 +1,13 @@
 """The commands of `flask`: each a few lines over a service; knows no page."""
 
-import logging
-import signal
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from types import FrameType
 from typing import Any
 
 import click
 from flask import Flask, current_app
-from flask.cli import AppGroup, with_appcontext
+from flask.cli import AppGroup
 from sqlalchemy.orm import Session
-
 
 db = AppGroup("db", help="Het schema van de database.")
 medewerker = AppGroup("medewerker", help="Collega's die zonder scherm worden toegevoegd.")
@@ -59,5 +54,3 @@ def check() -> None:
 def revision(message: str) -> None:
     """Schrijft een nieuwe migratie uit het verschil (ontwikkelaars)."""
     _portal().new_revision(message)
-
-

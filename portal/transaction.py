@@ -19,7 +19,6 @@ from sqlalchemy.orm import Session
 
 from portal.web import errors
 
-
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 Note = Callable[[Session], None]
 

@@ -36,9 +36,7 @@ class Browser(FlaskClient):
     def sign_in_client(self, inburgeraar_id: int, apparaat_id: int | None = None) -> None:
         portal = self.application.extensions["portal"]
         with portal.sessions.write.begin() as db:
-            token = sessies.open_client(
-                db, inburgeraar_id=inburgeraar_id, apparaat_id=apparaat_id, now=portal.clock()
-            )
+            token = sessies.open_client(db, inburgeraar_id=inburgeraar_id, apparaat_id=apparaat_id, now=portal.clock())
         self.set_cookie("session", token)
 
     def sign_in_staff(self, medewerker_id: int) -> None:

@@ -54,7 +54,7 @@ def an_inburgeraar(
     van: date = VAN,
     **changes: Any,
 ) -> Inburgeraar:
-    """Make a person with municipality, group and plicht from `van` on (no plicht for the ondertussengroep)."""
+    """Make a person with municipality, group and plicht from `van` on (no plicht in the ondertussengroep)."""
     serial = next(_serial)
     values: dict[str, Any] = {
         "nummer": a_nummer(serial),
@@ -96,9 +96,7 @@ def a_medewerker(
     session.add(worker)
     session.flush()
     session.add_all(MedewerkerGemeente(medewerker_id=worker.id, gemeente=each, van=VAN) for each in gemeenten)
-    session.add_all(
-        Betrokkenheid(medewerker_id=worker.id, inburgeraar_id=each.id, van=VAN) for each in betrokken_bij
-    )
+    session.add_all(Betrokkenheid(medewerker_id=worker.id, inburgeraar_id=each.id, van=VAN) for each in betrokken_bij)
     session.flush()
     return worker
 

@@ -10,8 +10,26 @@ FOLDER = Path(__file__).parents[1] / "requirements"
 def main() -> None:
     subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", "uv"], check=True)
     for name in ("run", "dev"):
-        options = ["--universal", "--generate-hashes", "--no-emit-index-url", "--no-header", "--python-version", "3.11"]
-        line = [sys.executable, "-m", "uv", "pip", "compile", "--quiet", *options, f"{name}.in", "-o", f"{name}.txt"]
+        options = [
+            "--universal",
+            "--generate-hashes",
+            "--no-emit-index-url",
+            "--no-header",
+            "--python-version",
+            "3.11",
+        ]
+        line = [
+            sys.executable,
+            "-m",
+            "uv",
+            "pip",
+            "compile",
+            "--quiet",
+            *options,
+            f"{name}.in",
+            "-o",
+            f"{name}.txt",
+        ]
         subprocess.run(line, check=True, cwd=FOLDER)
 
 

@@ -53,7 +53,10 @@ def main() -> int:
         subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
         missing = [entry for entry in missing if not entry[1]()]
     for name, _, wanted in missing:
-        print(f"The tests need {name}. Install it (Debian: apt-get install {' '.join(wanted)}).", file=sys.stderr)
+        print(
+            f"The tests need {name}. Install it (Debian: apt-get install {' '.join(wanted)}).",
+            file=sys.stderr,
+        )
     return 1 if missing else 0
 
 

@@ -9,7 +9,16 @@ from dotenv import load_dotenv
 def command(host: str, port: int, workers: int = 1) -> list[str]:
     """The web server: granian keeps slow phones from blocking it; one process per worker."""
     options = ["--interface", "wsgi", "--host", host, "--port", str(port), "--workers", str(workers)]
-    return [sys.executable, "-m", "granian", *options, "--blocking-threads", "8", "--factory", "portal.app:create_app"]
+    return [
+        sys.executable,
+        "-m",
+        "granian",
+        *options,
+        "--blocking-threads",
+        "8",
+        "--factory",
+        "portal.app:create_app",
+    ]
 
 
 def main() -> None:

@@ -26,9 +26,7 @@ class Sessieregels:
 
 REGELS = {
     Soort.CLIENT: Sessieregels(timedelta(minutes=15), timedelta(hours=12), False, timedelta(minutes=5)),
-    Soort.MEDEWERKER: Sessieregels(
-        timedelta(minutes=30), timedelta(hours=10), True, timedelta(minutes=10)
-    ),
+    Soort.MEDEWERKER: Sessieregels(timedelta(minutes=30), timedelta(hours=10), True, timedelta(minutes=10)),
 }
 
 

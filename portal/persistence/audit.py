@@ -1,4 +1,4 @@
-"""Who saw or changed what: the six fields of BIO2 8.15.01, with the client number as the only trace of a person."""
+"""Who saw or changed what: the six fields of BIO2 8.15.01; of a person the client number only."""
 
 from datetime import datetime
 
@@ -21,7 +21,7 @@ class Auditregel(Rij, Base):
     tijdstip: Mapped[datetime] = mapped_column(index=True)
 
 
-def newest(limit: int, before: int | None = None) -> Select[tuple[Auditregel]]:
+def newest(limit: int, before: int | None = None) -> Select[Auditregel]:
     """The newest lines first; `before` is the id to go on from."""
     query = select(Auditregel).order_by(Auditregel.id.desc()).limit(limit)
     return query if before is None else query.where(Auditregel.id < before)

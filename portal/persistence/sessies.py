@@ -33,7 +33,7 @@ class Sessie(Rij, Base):
     beeindigd: Mapped[datetime | None]
 
 
-def by_digest(token_digest: str) -> Select[tuple[Sessie]]:
+def by_digest(token_digest: str) -> Select[Sessie]:
     return select(Sessie).where(Sessie.token_digest == token_digest)
 
 

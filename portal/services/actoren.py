@@ -22,7 +22,12 @@ def actor_of(session: Session, sessie: SessieStand, now: datetime) -> Actor | No
         return None
     gemeenten = frozenset(medewerkerrijen.gemeenten_of(session, colleague.id, now.date()))
     return Actor(
-        Soort.MEDEWERKER, colleague.id, colleague.rol, colleague.organisatie_id, gemeenten, naam=colleague.naam
+        Soort.MEDEWERKER,
+        colleague.id,
+        colleague.rol,
+        colleague.organisatie_id,
+        gemeenten,
+        naam=colleague.naam,
     )
 
 
@@ -40,3 +45,10 @@ def log_name(session: Session, actor: Actor) -> str:
         client = session.get(inburgeraarrijen.Inburgeraar, actor.id)
         return f"client:{client.nummer}" if client else "client:?"
     return f"medewerker:{actor.id}"
+
+
+def choose_language(session: Session, actor: Actor, code: str) -> None:
+    """Keeps the language a client chose; from now on texts come in it as well."""
+    client = session.get(inburgeraarrijen.Inburgeraar, actor.id)
+    if actor.soort is Soort.CLIENT and client is not None:
+        client.language = code

@@ -22,9 +22,16 @@ class Regel:
 
 
 def note(
-    session: Session, *, actie: str, object: str, resultaat: str, oorsprong: str, actor: str, now: datetime
+    session: Session,
+    *,
+    actie: str,
+    object: str,
+    resultaat: str,
+    oorsprong: str,
+    actor: str,
+    now: datetime,  # noqa: A002  # the word of BIO2 8.15.01
 ) -> None:
-    """Writes one line. `actor` is `medewerker:<id>`, `client:<number>` or `systeem`; `object` a client number or key."""
+    """Writes one line. `actor` is `medewerker:<id>`, `client:<number>` or `systeem`; `object` a number or key."""
     session.add(
         rijen.Auditregel(
             actie=actie,

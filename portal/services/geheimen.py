@@ -36,7 +36,7 @@ class Geheimen:
     def __init__(self, pepper: bytes, field_key: bytes) -> None:
         self._pepper = pepper
         self._aes = AESGCM(field_key)
-        # 8 MiB and one pass: about 4 ms. Its strength against a thief is the pepper, against a guesser the limit of 5.
+        # 8 MiB and one pass: about 4 ms. Against a thief the pepper helps, against a guesser the limit of 5.
         self._pins = PasswordHasher(time_cost=1, memory_cost=8 * 1024, parallelism=1)
         self._passwords = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
         self._no_pin = self._pins.hash("no such pin")

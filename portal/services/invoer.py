@@ -1,4 +1,4 @@
-"""Keeping what was typed over a time-out (messaging T83): per person and page, one day; knows no form and no page."""
+"""Keeping what was typed over a time-out: per person and page, for a day; knows no form and no page."""
 
 import json
 from collections.abc import Iterable
@@ -15,13 +15,22 @@ Velden = list[tuple[str, str]]
 
 
 def keep(
-    session: Session, soort: Soort, persoon_id: int, pad: str, velden: Iterable[tuple[str, str]], now: datetime
+    session: Session,
+    soort: Soort,
+    persoon_id: int,
+    pad: str,
+    velden: Iterable[tuple[str, str]],
+    now: datetime,
 ) -> None:
     """Keeps the fields for this person and page; a later keep replaces an earlier one."""
     drop(session, soort, persoon_id, pad)
     column = "inburgeraar_id" if soort is Soort.CLIENT else "medewerker_id"
     row = rijen.BewaardeInvoer(
-        pad=pad, velden=json.dumps(list(velden)), vervalt=now + HOUDBAAR, created_at=now, **{column: persoon_id}
+        pad=pad,
+        velden=json.dumps(list(velden)),
+        vervalt=now + HOUDBAAR,
+        created_at=now,
+        **{column: persoon_id},
     )
     session.add(row)
 
@@ -44,7 +53,5 @@ def purge(session: Session, now: datetime) -> None:
 
 
 def _of(soort: Soort, persoon_id: int, pad: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    column = (
-        rijen.BewaardeInvoer.inburgeraar_id if soort is Soort.CLIENT else rijen.BewaardeInvoer.medewerker_id
-    )
+    column = rijen.BewaardeInvoer.inburgeraar_id if soort is Soort.CLIENT else rijen.BewaardeInvoer.medewerker_id
     return column == persoon_id, rijen.BewaardeInvoer.pad == pad

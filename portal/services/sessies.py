@@ -52,9 +52,7 @@ def open_staff(session: Session, *, medewerker_id: int, now: datetime) -> str:
 def _open(session: Session, now: datetime, **columns: object) -> str:
     value = token()
     session.add(
-        rijen.Sessie(
-            token_digest=digest(value), geopend=now, gezien=now, bevestigd=now, created_at=now, **columns
-        )
+        rijen.Sessie(token_digest=digest(value), geopend=now, gezien=now, bevestigd=now, created_at=now, **columns)
     )
     session.flush()
     return value
@@ -81,9 +79,7 @@ def seen(session: Session, sessie_id: int, now: datetime) -> None:
 
 def confirm(session: Session, sessie_id: int, now: datetime) -> None:
     """Notes that PIN or TOTP was entered now."""
-    session.execute(
-        update(rijen.Sessie).where(rijen.Sessie.id == sessie_id).values(bevestigd=now, gezien=now)
-    )
+    session.execute(update(rijen.Sessie).where(rijen.Sessie.id == sessie_id).values(bevestigd=now, gezien=now))
 
 
 def renew(session: Session, sessie_id: int, now: datetime) -> str:

@@ -108,5 +108,3 @@ def _send_to(door: str, soort: Soort) -> Response:
 def way_back(default: str) -> str:
     """Where the visitor wanted to go before a door stood in the way; spent by asking."""
     return safe_next(session.pop("naar", None), default)
-
-

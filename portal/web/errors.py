@@ -63,7 +63,11 @@ def page(status: int, *, again: bool | None = None) -> Response:
     shown = status if status in SHOWN else (400 if status < 500 else 500)
     staff = request.path.startswith("/beheer")
     html = render_template(
-        "errors/error.html", status=shown, fields=fields, again=again and request.method == "POST", staff=staff
+        "errors/error.html",
+        status=shown,
+        fields=fields,
+        again=again and request.method == "POST",
+        staff=staff,
     )
     response = make_response(html, status)
     if status == 503:

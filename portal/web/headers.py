@@ -2,21 +2,9 @@
 
 from flask import Flask, Response, g, redirect, request
 
-CSP = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self'",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "manifest-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-        "object-src 'none'",
-    )
-)
+_SOURCES = ("script-src", "style-src", "img-src", "font-src", "connect-src", "manifest-src", "form-action")
+_NOTHING = ("default-src", "base-uri", "frame-ancestors", "object-src")
+CSP = "; ".join([f"{name} 'none'" for name in _NOTHING] + [f"{name} 'self'" for name in _SOURCES])
 HEADERS = {
     "Content-Security-Policy": CSP,
     "X-Content-Type-Options": "nosniff",
@@ -45,13 +33,13 @@ def _one_host() -> object | None:
     return redirect(g.portal.config.base_url + path, code=308 if request.method != "GET" else 302)
 
 
+def for_static(*, secure: bool) -> dict[str, str]:
+    """The set for files that go out before a request exists for Flask."""
+    return HEADERS | ({"Strict-Transport-Security": HSTS} if secure else {})
+
+
 def _add(response: Response) -> Response:
-    for name, value in HEADERS.items():
+    for name, value in for_static(secure=g.portal.config.secure).items():
         response.headers[name] = value
-    if g.portal.config.secure:
-        response.headers["Strict-Transport-Security"] = HSTS
-    if not (request.endpoint == "static" and response.status_code in {200, 304} and "v" in request.args):
-        response.headers["Cache-Control"] = "no-store"
-    else:
-        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    response.headers["Cache-Control"] = "no-store"
     return response

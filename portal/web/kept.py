@@ -1,4 +1,8 @@
-"""What was typed, over a time-out: kept when a session ran out, given back to the same page; knows no form."""
+"""What was typed, over a time-out or a change of language: given back to the same page; knows no form.
+
+Of a person who is known it lies encrypted in the database, for a day. Of a visitor who is not signed in it stays in
+that browser's own signed cookie until the page is shown, and only if it is short.
+"""
 
 from flask import g, request, session
 from werkzeug.datastructures import MultiDict
@@ -6,11 +10,16 @@ from werkzeug.datastructures import MultiDict
 from portal.services import invoer
 from portal.web.errors import typed_fields
 
+OF_THE_SWITCH = frozenset({"taal", "naar"})
+COOKIE_ROOM = 1500
+
 
 def formdata() -> MultiDict[str, str] | None:
-    """The posted fields; on GET the kept ones of this person and page, or None."""
+    """The posted fields; on GET the kept ones of this page, or None."""
     if request.method == "POST":
         return request.form
+    if "getypt" in session and session["getypt"][0] == request.path:
+        return MultiDict([(name, value) for name, value in session.pop("getypt")[1]])
     if g.sessie is None:
         return None
     fields = invoer.find(g.db, g.sessie.soort, g.sessie.persoon_id, request.path, g.now)
@@ -22,11 +31,19 @@ def formdata() -> MultiDict[str, str] | None:
 
 def keep() -> None:
     """Keeps the fields of this refused post for the person behind the session that ran out."""
-    fields = typed_fields()
-    if g.sessie is None or not fields:
+    keep_for(request.path)
+
+
+def keep_for(path: str) -> None:
+    """Keeps the posted fields for the page at `path`."""
+    fields = [(name, value) for name, value in typed_fields() if name not in OF_THE_SWITCH]
+    if not fields:
         return
-    with g.short() as db:
-        invoer.keep(db, g.sessie.soort, g.sessie.persoon_id, request.path, fields, g.now)
+    if g.sessie is not None:
+        with g.short() as db:
+            invoer.keep(db, g.sessie.soort, g.sessie.persoon_id, path, fields, g.now)
+    elif sum(len(name) + len(value) for name, value in fields) < COOKIE_ROOM:
+        session["getypt"] = [path, fields]
 
 
 def forget_when_done() -> None:

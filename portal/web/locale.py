@@ -65,9 +65,7 @@ def init_app(app: Flask) -> None:
         current_language=LocalProxy(current),
         languages=LocalProxy(offered),
     )
-    environment.filters.update(
-        plain=plain, ltr=ltr, iso=iso, datum=datum, tijd=tijd, moment=moment, critical=critical
-    )
+    environment.filters.update(plain=plain, ltr=ltr, iso=iso, datum=datum, tijd=tijd, moment=moment, critical=critical)
 
 
 # ---------------------------------------------------------------------------------- the language of a request
@@ -159,9 +157,7 @@ def critical(msgid: str | Lazy, /, **values: object) -> Markup:
         return shown
     with speaking(DUTCH):
         dutch = _html(msgid, values)
-    return Markup('{} <span class="nederlands" lang="nl" dir="ltr" translate="no">{}</span>').format(
-        shown, dutch
-    )
+    return Markup('{} <span class="nederlands" lang="nl" dir="ltr" translate="no">{}</span>').format(shown, dutch)
 
 
 def term(key: str) -> Markup:
@@ -262,9 +258,7 @@ def _say(value: Any) -> object:
 def _marked(html: Markup, found: Language) -> Markup:
     if found is current():
         return html
-    return Markup('<span lang="{}" dir="{}" class="fallback">{}</span>').format(
-        found.code, found.direction, html
-    )
+    return Markup('<span lang="{}" dir="{}" class="fallback">{}</span>').format(found.code, found.direction, html)
 
 
 def _found_in(said: str | Lazy) -> Language:

@@ -2,6 +2,8 @@
 
 from flask import Blueprint
 
+from portal.web.client import taal
+
 # Each module adds itself here as soon as it imports; DEMO only exists with the console provider.
-BLUEPRINTS: tuple[Blueprint, ...] = ()
+BLUEPRINTS: tuple[Blueprint, ...] = (taal.bp,)
 DEMO: tuple[Blueprint, ...] = ()

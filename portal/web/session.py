@@ -122,7 +122,12 @@ def rotate_browser() -> None:
 
 def _write_cookies(response: Response) -> Response:
     for cookie, value in g.get("set_cookies", {}).items():
-        options = {"path": "/", "secure": g.portal.config.secure, "httponly": True, "samesite": cookie.same_site}
+        options = {
+            "path": "/",
+            "secure": g.portal.config.secure,
+            "httponly": True,
+            "samesite": cookie.same_site,
+        }
         if value is None:
             response.delete_cookie(cookie.full_name, **options)
         else:

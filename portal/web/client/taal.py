@@ -1,9 +1,9 @@
-"""The choice of a language: a POST that keeps the page; knows no text."""
+"""The choice of a language: a POST that comes back to the same page with what was typed; knows no text."""
 
 from flask import Blueprint, Response, g, redirect, request
 
-from portal.services import inburgeraars
-from portal.web import locale
+from portal.services import actoren
+from portal.web import kept, locale
 from portal.web.access import public
 from portal.web.session import safe_next
 
@@ -14,7 +14,9 @@ bp = Blueprint("taal", __name__)
 @public
 def kiezen() -> Response:
     """Sets the language of this browser, and of the client who is signed in."""
+    back = safe_next(request.form.get("naar"), "/")
+    kept.keep_for(back)
     code = locale.choose(request.form.get("taal", ""))
-    if code and g.actor is not None and g.sessie is not None and g.sessie.open:
-        inburgeraars.choose_language(g.db, g.actor, code)
-    return redirect(safe_next(request.form.get("naar"), "/"), code=303)
+    if code and g.actor is not None and g.sessie.open:
+        actoren.choose_language(g.db, g.actor, code)
+    return redirect(back, code=303)
