@@ -25,11 +25,11 @@ def note(
     session: Session,
     *,
     actie: str,
-    object: str,
+    object: str,  # noqa: A002  # the word of BIO2 8.15.01
     resultaat: str,
     oorsprong: str,
     actor: str,
-    now: datetime,  # noqa: A002  # the word of BIO2 8.15.01
+    now: datetime,
 ) -> None:
     """Writes one line. `actor` is `medewerker:<id>`, `client:<number>` or `systeem`; `object` a number or key."""
     session.add(
