@@ -1,5 +1,6 @@
 """Rules for accounts of colleagues: passwords, waiting after failures, invitations; knows no row, no hash."""
 
+import re
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
@@ -43,6 +44,7 @@ WACHT_ACCOUNT: Final[Mapping[int, timedelta]] = MappingProxyType(
 WACHT_OORSPRONG: Final[Mapping[int, timedelta]] = MappingProxyType({50: timedelta(minutes=15)})
 WACHT_ALLES: Final[Mapping[int, timedelta]] = MappingProxyType({200: timedelta(minutes=1)})
 WACHT_ONTGRENDELEN: Final[Mapping[int, timedelta]] = MappingProxyType({5: timedelta(hours=10)})
+_STAART: Final = re.compile(r"[\W\d_]+$")
 _WOORD: Final = 4
 _EIGEN_TEKENS: Final = 8
 
@@ -74,7 +76,8 @@ def weakness(password: str, common: AbstractSet[str], own: Iterable[str] = ()) -
         return Zwak.KORT
     if len(password) > WACHTWOORD_MAX:
         return Zwak.LANG
-    forms = {_plain(password), _plain(password.casefold().translate(_VERMOMD))}
+    core = _STAART.sub("", password.casefold())  # digits and signs behind a word are not the word
+    forms = {_plain(password), _plain(core.translate(_VERMOMD))}
     if any(_is_known(form, common) for form in forms):
         return Zwak.BEKEND
     words = [_plain(word) for word in (*EIGEN_WOORDEN, *own)]

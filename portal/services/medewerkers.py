@@ -207,7 +207,7 @@ def set_password(
 def _not_oneself(session: Session, actor: Actor, medewerker_id: int) -> rijen.Medewerker:
     """Fetch a colleague to change. Administrators are locked first, always in the same order.
 
-    The actor is looked at again under that lock: an administrator who was demoted a moment ago is one no more.
+    The actor is looked at again under that lock: who was demoted a moment ago is no administrator any more.
     """
     if actor.id not in session.scalars(rijen.administrators_locked()).all():
         raise NotAllowed
