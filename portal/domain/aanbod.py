@@ -49,9 +49,7 @@ def providers(rows: Iterable[Uitvoering], gemeente: Gemeente, dienst: Dienst, da
     return tuple(dict.fromkeys(found))
 
 
-def serves(
-    rows: Iterable[Uitvoering], organisatie: str, gemeente: Gemeente, dienst: Dienst, day: date
-) -> bool:
+def serves(rows: Iterable[Uitvoering], organisatie: str, gemeente: Gemeente, dienst: Dienst, day: date) -> bool:
     """Tell whether a contract runs: access ends on the day that this ends."""
     return organisatie in providers(rows, gemeente, dienst, day)
 
@@ -64,9 +62,7 @@ def works(rows: Iterable[Uitvoering], organisatie: str, dienst: Dienst, day: dat
 def scopes_on(rows: Iterable[Uitvoering], organisatie: str, day: date) -> frozenset[tuple[Gemeente, Dienst]]:
     """List where an organisation works on a day, and at what."""
     return frozenset(
-        (row.gemeente, row.dienst)
-        for row in rows
-        if row.organisatie == organisatie and row.periode.contains(day)
+        (row.gemeente, row.dienst) for row in rows if row.organisatie == organisatie and row.periode.contains(day)
     )
 
 

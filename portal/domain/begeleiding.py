@@ -48,9 +48,7 @@ class Begeleider:
     organisatie: str
 
 
-def may_start(
-    doelgroep: Doelgroep, ingeschreven: date | None, day: date, *, plicht_actief: bool = True
-) -> bool:
+def may_start(doelgroep: Doelgroep, ingeschreven: date | None, day: date, *, plicht_actief: bool = True) -> bool:
     """Tell whether begeleiding is offered: asielstatushouders, nareizigers too, once registered."""
     tasks = entitlements(doelgroep, plicht_actief=plicht_actief)
     return Taak.BEGELEIDING in tasks and ingeschreven is not None and ingeschreven <= day

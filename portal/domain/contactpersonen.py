@@ -147,9 +147,7 @@ def _job(situatie: Situatie, rows: tuple[Uitvoering, ...]) -> Contact | None:
     return _running(situatie, rows, Functie.MAP, Dienst.MAP)
 
 
-def _running(
-    situatie: Situatie, rows: tuple[Uitvoering, ...], functie: Functie, dienst: Dienst
-) -> Contact | None:
+def _running(situatie: Situatie, rows: tuple[Uitvoering, ...], functie: Functie, dienst: Dienst) -> Contact | None:
     organisation = _provider(situatie, rows, dienst) if dienst in situatie.lopend else None
     return None if organisation is None else Contact(functie, dienst, organisation)
 

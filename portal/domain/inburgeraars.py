@@ -66,9 +66,7 @@ MATRIX: Mapping[Taak, Taakregel] = {
 }
 
 
-def entitlements(
-    doelgroep: Doelgroep, *, nareiziger: bool = False, plicht_actief: bool = True
-) -> frozenset[Taak]:
+def entitlements(doelgroep: Doelgroep, *, nareiziger: bool = False, plicht_actief: bool = True) -> frozenset[Taak]:
     """List what gemeente and DUO do for this person now.
 
     A nareiziger is an asielstatushouder in law, but is not relieved of fixed costs in this region. Without a

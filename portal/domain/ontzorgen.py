@@ -73,9 +73,7 @@ class Traject:
     einde: date | None = None
 
 
-def entitled(
-    doelgroep: Doelgroep, *, nareiziger: bool, plicht_actief: bool, uitkering: bool, gehuisvest: bool
-) -> bool:
+def entitled(doelgroep: Doelgroep, *, nareiziger: bool, plicht_actief: bool, uitkering: bool, gehuisvest: bool) -> bool:
     """Tell whether a traject may start: plichtig asielstatushouder, no nareiziger, housed, with a benefit."""
     tasks = entitlements(doelgroep, nareiziger=nareiziger, plicht_actief=plicht_actief)
     return Taak.ONTZORGEN in tasks and uitkering and gehuisvest
@@ -85,8 +83,7 @@ def default_costs(regels: Ontzorgregels) -> tuple[Kosten, ...]:
     """Give the usual way of paying per cost on the day of these rules."""
     withheld = set(regels.ontzorgen_onderdelen)
     return tuple(
-        Kosten(soort, Wijze.INGEHOUDEN if soort in withheld else Wijze.AUTOMATISCHE_INCASSO)
-        for soort in Kostensoort
+        Kosten(soort, Wijze.INGEHOUDEN if soort in withheld else Wijze.AUTOMATISCHE_INCASSO) for soort in Kostensoort
     )
 
 

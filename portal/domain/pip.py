@@ -102,9 +102,7 @@ def level_objections(leerroute: Leerroute, niveau: Niveau | None, *, eerste: boo
     return (wrong[leerroute, niveau],) if (leerroute, niveau) in wrong else ()
 
 
-def dagtekening_objections(
-    dagtekening: date, omstandigheden: Omstandigheden, today: date
-) -> tuple[PipBezwaar, ...]:
+def dagtekening_objections(dagtekening: date, omstandigheden: Omstandigheden, today: date) -> tuple[PipBezwaar, ...]:
     """Check the date of a plan against plicht, settling in the gemeente and earlier plans."""
     plicht, gevestigd = omstandigheden.plichtig_vanaf, omstandigheden.gevestigd_op
     checks = (
@@ -123,9 +121,7 @@ def dagtekening_objections(
 
 def objections(plan: Plan, omstandigheden: Omstandigheden, today: date) -> tuple[PipBezwaar, ...]:
     """Say everything that keeps this plan from being decided; nothing means: it may."""
-    asks_intensity = (
-        plan.leerroute is Leerroute.B1 and omstandigheden.doelgroep is Doelgroep.ASIELSTATUSHOUDER
-    )
+    asks_intensity = plan.leerroute is Leerroute.B1 and omstandigheden.doelgroep is Doelgroep.ASIELSTATUSHOUDER
     checks = (
         # The law names no number of talks, only that the plan does.
         ((plan.voortgangsgesprekken or 0) < 1, PipBezwaar.GEEN_VOORTGANGSGESPREKKEN),

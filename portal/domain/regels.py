@@ -78,30 +78,18 @@ _INTAKE_EN_PIP = (
 _TERMIJN = (
     Regel("termijn_jaren", 3, "jaar", WET, WETTEKST + "11", GOED, "Vanaf de dag na het eerste PIP"),
     Regel("termijn_signaal_maanden", (12, 6, 2), "maanden", WET, "werkafspraak", BELEID, "Voor het einde"),
-    Regel(
-        "route_wissel_maanden", 18, "maanden", WET, BESLUIT + "5.4", GOED, "Vanaf het begin van de termijn"
-    ),
+    Regel("route_wissel_maanden", 18, "maanden", WET, BESLUIT + "5.4", GOED, "Vanaf het begin van de termijn"),
     Regel("verlenging_aanvraag_maanden", 6, "maanden", WET, BESLUIT + "4.5", GOED, "Eerder kan niet"),
     Regel("duo_besluit_weken", 8, "weken", WET, BESLUIT + "4.5, 2.7, 2.8", GOED, "DUO beslist binnen"),
     Regel("verlenging_inspanning_maanden", 6, "maanden", WET, BESLUIT + "4.4", GOED, "Na veel inspanning"),
-    Regel(
-        "verlenging_inspanning_examens", 2, "examens", WET, BESLUIT + "4.4", GOED, "Van de vier taalexamens"
-    ),
-    Regel(
-        "verlenging_inspanning_uren", 450, "uren", WET, BESLUIT + "4.4", GOED, "Gezins- en overige migranten"
-    ),
-    Regel(
-        "examen_uitslag_weken", 8, "weken", WET, "DUO, bericht 31-7-2026", TWEEDE, "Uitslag van een examen"
-    ),
-    Regel(
-        "examen_uitslag_a2_weken", 16, "weken", WET, "DUO, bericht 31-7-2026", TWEEDE, "A2 spreken, schrijven"
-    ),
+    Regel("verlenging_inspanning_examens", 2, "examens", WET, BESLUIT + "4.4", GOED, "Van de vier taalexamens"),
+    Regel("verlenging_inspanning_uren", 450, "uren", WET, BESLUIT + "4.4", GOED, "Gezins- en overige migranten"),
+    Regel("examen_uitslag_weken", 8, "weken", WET, "DUO, bericht 31-7-2026", TWEEDE, "Uitslag van een examen"),
+    Regel("examen_uitslag_a2_weken", 16, "weken", WET, "DUO, bericht 31-7-2026", TWEEDE, "A2 spreken, schrijven"),
 )
 _ONDERDELEN = (
     Regel("pvt_uren", 12, "uren", WET, BESLUIT + "3.1", GOED, "Ten minste"),
-    Regel(
-        "pvt_streef_maanden", 12, "maanden", WET, VOORTGANG + "2.3.3", BELEID, "Streven: in het eerste jaar"
-    ),
+    Regel("pvt_streef_maanden", 12, "maanden", WET, VOORTGANG + "2.3.3", BELEID, "Streven: in het eerste jaar"),
     Regel("map_uren", 40, "uren", WET, VOORTGANG + "2.3.2; nt2.nl", TWEEDE, "Praktijk, ten minste"),
     Regel("map_themas", MAP_THEMAS, "thema's", WET, BESLUIT + "3.2", GOED, "Alle thema's", MAP_THEMAS),
     Regel("map_start_maanden", 12, "maanden", WET, VOORTGANG + "2.3.2", BELEID, "Begint in het tweede jaar"),
@@ -116,17 +104,11 @@ _ONDERDELEN = (
 _HULP = (
     Regel("begeleiding_maanden", 12, "maanden", WET, VOORTGANG + "2.3.4", BELEID, "Vanaf inschrijving"),
     Regel("begeleiding_verlenging_maanden", 6, "maanden", WET, VOORTGANG + "2.3.4", BELEID, "Eén keer"),
-    Regel(
-        "begeleiding_besluit_maanden", 10, "maanden", WET, "werkafspraak", BELEID, "Besluit over verlengen"
-    ),
+    Regel("begeleiding_besluit_maanden", 10, "maanden", WET, "werkafspraak", BELEID, "Besluit over verlengen"),
     Regel("ontzorgen_maanden", 6, "maanden", WET, "Participatiewet art. 56a", GOED, "Vanaf de startdatum"),
     Regel("ontzorgen_besluit_maanden", 5, "maanden", WET, "werkafspraak", BELEID, "Besluit over verlengen"),
-    Regel(
-        "ontzorgen_herstart_maanden", 3, "maanden", WET, "werkafspraak", BELEID, "Opnieuw begonnen telt mee"
-    ),
-    Regel(
-        "ontzorgen_onderdelen", KOSTEN, "kosten", WET, "Participatiewet art. 56a", GOED, "Inhouden", KOSTEN
-    ),
+    Regel("ontzorgen_herstart_maanden", 3, "maanden", WET, "werkafspraak", BELEID, "Opnieuw begonnen telt mee"),
+    Regel("ontzorgen_onderdelen", KOSTEN, "kosten", WET, "Participatiewet art. 56a", GOED, "Inhouden", KOSTEN),
     Regel(
         "ontzorgen_onderdelen",
         ("huur", "zorgverzekering"),
@@ -145,18 +127,14 @@ _DOELEN = (
     Regel("doel_zelfredzaam_maanden", 18, "maanden", WET, KADER + "6.2", BELEID, "Zelfredzaam met geld"),
     Regel("doel_lokaal", 80, "procent", WET, KADER + "6.1", BELEID, "Doet mee in de eigen gemeente"),
     Regel("doel_klantbeleving", 7, "rapportcijfer", WET, KADER + "6.1", BELEID, "Ten minste"),
-    Regel(
-        "doel_werk_jaar1", 80, "procent", WET, KADER + "6.1", BELEID, "In het eerste jaar contact met werk"
-    ),
+    Regel("doel_werk_jaar1", 80, "procent", WET, KADER + "6.1", BELEID, "In het eerste jaar contact met werk"),
     Regel("doel_op_tijd_b1", 75, "procent", WET, KADER + "6.1", BELEID, "B1-route binnen de termijn"),
     Regel("doel_op_tijd_z", 80, "procent", WET, KADER + "6.1 (6.2: 90)", BELEID, "Z-route binnen de termijn"),
     Regel("doel_op_tijd_o", 80, "procent", WET, KADER + "6.1", BELEID, "Onderwijsroute binnen de termijn"),
     Regel("doel_uitstroom_b1", 50, "procent", WET, KADER + "6.1", BELEID, "Naar werk"),
     Regel("doel_uitstroom_z", 65, "procent", WET, KADER + "6.1", BELEID, "Naar werk"),
     Regel("doel_uitstroom_o", 50, "procent", WET, KADER + "6.1", BELEID, "Naar werk of ander onderwijs"),
-    Regel(
-        "doel_taalmaatje", 100, "procent", WET, VOORTGANG + "2.3.6", BELEID, "Statushouders, vanaf de start"
-    ),
+    Regel("doel_taalmaatje", 100, "procent", WET, VOORTGANG + "2.3.6", BELEID, "Statushouders, vanaf de start"),
 )
 
 REGELS: tuple[Regel, ...] = (*_INTAKE_EN_PIP, *_TERMIJN, *_ONDERDELEN, *_HULP, *_DOELEN)

@@ -20,9 +20,7 @@ class Gespreksstand:
 def due_dates(termijn: Termijn, aantal: int) -> tuple[date, ...]:
     """Spread the talks evenly over the term; none on its first or last day."""
     days = (termijn.einde - termijn.start).days
-    return tuple(
-        termijn.start + timedelta(days=days * nummer // (aantal + 1)) for nummer in range(1, aantal + 1)
-    )
+    return tuple(termijn.start + timedelta(days=days * nummer // (aantal + 1)) for nummer in range(1, aantal + 1))
 
 
 def standing(termijn: Termijn, aantal: int, gehouden: Iterable[date], day: date) -> Gespreksstand:

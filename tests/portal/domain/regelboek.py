@@ -18,9 +18,7 @@ def waarden(day: date = NU, **changes: Waarde) -> dict[str, Waarde]:
 
 def region() -> tuple[Uitvoering, ...]:
     """Write down who does what where, as the progress report says it."""
-    rows = [
-        Uitvoering("1-hoorn", Gemeente.HOORN, dienst, BEGIN) for dienst in (Dienst.REGIE, Dienst.BEGELEIDING)
-    ]
+    rows = [Uitvoering("1-hoorn", Gemeente.HOORN, dienst, BEGIN) for dienst in (Dienst.REGIE, Dienst.BEGELEIDING)]
     for gemeente in ZES:
         rows += [
             Uitvoering("rit", gemeente, Dienst.REGIE, BEGIN),
