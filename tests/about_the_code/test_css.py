@@ -66,9 +66,7 @@ def luminance(colour: str) -> float:
 
 
 def contrast(one: str, other: str) -> float:
-    colours = dict(
-        re.findall(r"--portaal-([\w-]+):\s*(#[0-9a-f]{3,6})\b", rules(STATIC / "css" / "tokens.css"))
-    )
+    colours = dict(re.findall(r"--portaal-([\w-]+):\s*(#[0-9a-f]{3,6})\b", rules(STATIC / "css" / "tokens.css")))
     light, dark = sorted((luminance(colours[one]), luminance(colours[other])), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
@@ -184,6 +182,4 @@ def test_a_drawing_parses_and_holds_only_shapes(drawing: Path) -> None:
     allowed = {"svg", "symbol", "g", "path", "circle", "ellipse", "rect"}
     root = ET.parse(drawing).getroot()  # noqa: S314  # our own file
     assert {part.tag.removeprefix(SVG) for part in root.iter()} <= allowed
-    assert not any(
-        name.startswith(("on", "style")) or "href" in name for part in root.iter() for name in part.attrib
-    )
+    assert not any(name.startswith(("on", "style")) or "href" in name for part in root.iter() for name in part.attrib)

@@ -6,21 +6,16 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from flask import Flask, render_template_string, url_for
+from flask import Flask, render_template_string
 from jinja2 import TemplateRuntimeError
-from markupsafe import Markup, escape
 
-from forms import fields
 from forms.base import PageForm
-from translations import DUTCH, LAUNCH, Language, gettext, language, voice
+from tests.about_the_code.toy import PORTAL, Everything, toy_app
+from translations import DUTCH, LAUNCH, Language, language, voice
 
-PORTAL = Path(__file__).parents[2] / "portal"
 TEMPLATES = sorted(path for path in (PORTAL / "templates").rglob("*") if path.is_file())
 STATUSES = (400, 403, 404, 405, 409, 410, 413, 429, 500, 503)
-PAGE = (
-    "{% extends 'base.html' %}{% block title %}Begin{% endblock %}"
-    "{% block content %}<h1>Begin</h1>{% endblock %}"
-)
+PAGE = "{% extends 'base.html' %}{% block title %}Begin{% endblock %}{% block content %}<h1>Begin</h1>{% endblock %}"
 
 
 def source(path: Path) -> str:
@@ -48,28 +43,8 @@ class TestTheText:
         assert len(path.read_text(encoding="utf-8").splitlines()) <= 80
 
     def test_every_form_that_posts_carries_the_token(self, path: Path) -> None:
-        for form in re.findall(
-            r"<form\b[^>]*method=\"post\".*?</form>", source(path), re.DOTALL | re.IGNORECASE
-        ):
+        for form in re.findall(r"<form\b[^>]*method=\"post\".*?</form>", source(path), re.DOTALL | re.IGNORECASE):
             assert "csrf_token" in form
-
-
-class Everything(PageForm):
-    """One field of every kind."""
-
-    text = fields.Text("Hoe heet u?", help_text="Zoals op uw verblijfspas.")
-    long = fields.LongText("Wat wilt u vragen?", optional=True)
-    phone = fields.Phone("Wat is uw nummer?")
-    code = fields.Code("Vul de code in")
-    card = fields.Code("Vul de code van de kaart in", length=12)
-    pin = fields.Pin("Vul uw pincode in")
-    day = fields.Date("Welke dag?")
-    time = fields.Time("Hoe laat?")
-    choice = fields.Choice("Welke route?", choices=[("b1", "B1"), ("z", "Z")])
-    many = fields.MultiChoice("Welke dagen kunt u?", choices=[("ma", "maandag"), ("di", "dinsdag")])
-    yes = fields.YesNo("Is dit uw telefoon?")
-    picture = fields.Picture("Kies een plaatje", choices=[("zon", "zon"), ("boom", "boom")])
-    consent = fields.Consent("Ik vind dit goed")
 
 
 class Posted(dict[str, list[str]]):
@@ -79,30 +54,7 @@ class Posted(dict[str, list[str]]):
 
 @pytest.fixture
 def toy() -> Iterator[Flask]:
-    """Only what the templates ask of the portal: language, token, addresses."""
-    app = Flask("portal", root_path=str(PORTAL))
-    app.secret_key = "a toy signs nothing"
-    app.add_url_rule("/taal", "taal.kiezen", lambda: "", methods=["POST"])
-    app.add_url_rule("/beheer/werk", "werk", lambda: "")
-
-    def said(text: object, **values: object) -> Markup:
-        return escape(gettext(str(text))) % values if values else escape(text)
-
-    app.jinja_env.globals.update(
-        _=said,
-        plain=said,
-        not_reviewed=str,
-        csrf_token=lambda: "token",
-        help_phone="0229 123456",
-        static_url=lambda name: url_for("static", filename=name),
-        languages=LAUNCH,
-        current_language=DUTCH,
-        seconds_left=lambda: 600,
-    )
-    app.jinja_env.filters.update(
-        ltr=lambda v: Markup('<bdi dir="ltr">{}</bdi>').format(v),
-        iso=lambda v: Markup("<bdi>{}</bdi>").format(v),
-    )
+    app = toy_app()
     with app.test_request_context("/afspraken?taal=ar"):
         token = voice.speak(DUTCH)
         yield app
@@ -229,9 +181,7 @@ def test_a_refusal_says_what_to_do_and_keeps_the_input(status: int, staff: bool)
     assert len(page.select("main h1")) == 1
     assert len(page.select("main p")) >= 2
     assert page.title.get_text(strip=True)
-    assert [field["value"] for field in page.select("main input[name=naam]")] == (
-        ['Jan "x"'] if status == 503 else []
-    )
+    assert [field["value"] for field in page.select("main input[name=naam]")] == (['Jan "x"'] if status == 503 else [])
 
 
 def test_a_failure_page_asks_nothing_of_the_session(toy: Flask) -> None:
@@ -273,11 +223,7 @@ def test_the_hands_of_the_clock_stand_right(time: str, hour: float, minute: floa
 
 def test_every_pictogram_that_a_template_names_is_drawn() -> None:
     drawn_names = set(
-        re.findall(
-            r'<symbol id="([\w-]+)"', (PORTAL / "static/icons/pictogrammen.svg").read_text(encoding="utf-8")
-        )
+        re.findall(r'<symbol id="([\w-]+)"', (PORTAL / "static/icons/pictogrammen.svg").read_text(encoding="utf-8"))
     )
-    asked = {
-        name for path in TEMPLATES for name in re.findall(r"(?:\bicon|pictogram)\('([\w-]+)'", source(path))
-    }
+    asked = {name for path in TEMPLATES for name in re.findall(r"(?:\bicon|pictogram)\('([\w-]+)'", source(path))}
     assert asked <= drawn_names
