@@ -97,6 +97,16 @@ def afspraak_afgezegd(begin: datetime, to_language: str, zone: ZoneInfo, picture
         return _compose(lines, spoken, picture, f"Gaat niet door: {_dutch_moment(begin, zone)}")
 
 
+def received(to_language: str) -> str:
+    """Answer a text that somebody wrote back: we have it, and nothing changes until a person answers."""
+    with speaking(to_language) as spoken:
+        lines = [
+            pgettext("sms", "Wij hebben uw bericht."),
+            pgettext("sms", "Uw afspraak blijft staan tot wij antwoorden."),
+        ]
+        return _compose(lines, spoken, None, "Wij hebben uw bericht. Uw afspraak blijft staan.")
+
+
 def _when(begin: datetime, spoken: Language, zone: ZoneInfo) -> list[str]:
     here = begin.astimezone(zone)
     return [format_date(here.date(), spoken), format_time(here.time())]
