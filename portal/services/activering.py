@@ -323,4 +323,4 @@ def _window_mac(geheimen: Geheimen, salt: str, window: str) -> str:
 
 
 def _note(session: Session, actie: str, nummer: str, resultaat: str, adres: str, actor: str, now: datetime) -> None:
-    audit.note(session, actie=actie, over=nummer, resultaat=resultaat, oorsprong=adres, actor=actor, now=now)
+    audit.note(session, actie=actie, object=nummer, resultaat=resultaat, oorsprong=adres, actor=actor, now=now)

@@ -157,6 +157,11 @@ def change(
     )
 
 
+def number_of(session: Session, inburgeraar_id: int) -> str | None:
+    """Return the registered number of a client, of which no five digits may be the PIN."""
+    return session.get_one(Inburgeraar, inburgeraar_id).telefoon
+
+
 def picture_of(session: Session, inburgeraar_id: int) -> str | None:
     """Return the picture that opens texts to this client's number, when several clients share it."""
     person = session.get_one(Inburgeraar, inburgeraar_id)
@@ -188,7 +193,7 @@ def note(session: Session, nummer: str, resultaat: str, adres: str, now: datetim
     audit.note(
         session,
         actie="inloggen_pin",
-        over=nummer,
+        object=nummer,
         resultaat=resultaat,
         oorsprong=adres,
         actor=actor,

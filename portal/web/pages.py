@@ -2,8 +2,13 @@
 
 from flask import Blueprint
 
-from portal.web.client import taal
+from portal.web.client import activeren, inloggen, taal, telefoons
 
 # Each module adds itself here as soon as it imports; DEMO only exists with the console provider.
-BLUEPRINTS: tuple[Blueprint, ...] = (taal.bp,)
+BLUEPRINTS: tuple[Blueprint, ...] = (
+    taal.bp,
+    inloggen.bp,
+    activeren.bp,
+    telefoons.bp,
+)
 DEMO: tuple[Blueprint, ...] = ()
