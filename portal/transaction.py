@@ -16,6 +16,7 @@ from flask import Flask, Response, current_app, g, request
 from flask.ctx import _AppCtxGlobals
 from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
 
 from portal.web import errors
 
@@ -100,7 +101,7 @@ def _abandon(_error: BaseException | None) -> None:
 
 def _refused(error: SQLAlchemyError) -> Response:
     """The database said no: a clash of two people is 409, anything it cannot do now is 503 with the text kept."""
-    if isinstance(error, IntegrityError):
+    if isinstance(error, IntegrityError | StaleDataError):
         return errors.page(409)
     current_app.logger.error("database refused: %s", type(getattr(error, "orig", None) or error).__name__)
     if isinstance(error, DBAPIError):

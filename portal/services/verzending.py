@@ -117,6 +117,11 @@ def texts_for(session: Session, recipients: Collection[str]) -> list[TextOnPhone
     ]
 
 
+def quiet_hours(zone: ZoneInfo) -> QuietHours:
+    """The hours in which nothing leaves but codes and direct answers: 21:00-08:00 and Sunday, in this zone."""
+    return QuietHours(zone)
+
+
 def waits(sent: Sent) -> bool:
     """Tell whether it has yet to leave."""
     return sent.state in {State.PLANNED, State.HELD}
