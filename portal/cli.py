@@ -1,20 +1,26 @@
 """The commands of `flask`: each a few lines over a service; knows no page."""
 
-from collections.abc import Iterator
+import logging
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
 import click
 from flask import Flask, current_app
-from flask.cli import AppGroup
+from flask.cli import AppGroup, with_appcontext
 from sqlalchemy.orm import Session
+
+from portal import worker
+from portal.services import eenmalig, gewenst, hartslag, invoer, toegang, verzending
+from portal.services.demo import bouw, rondleiding
 
 db = AppGroup("db", help="Het schema van de database.")
 medewerker = AppGroup("medewerker", help="Collega's die zonder scherm worden toegevoegd.")
 
 
 def init_app(app: Flask) -> None:
-    for command in (db, medewerker):
+    for command in (db, medewerker, demo, run_worker):
         app.cli.add_command(command)
 
 
@@ -54,3 +60,57 @@ def check() -> None:
 def revision(message: str) -> None:
     """Schrijft een nieuwe migratie uit het verschil (ontwikkelaars)."""
     _portal().new_revision(message)
+
+
+@click.command("demo")
+@click.option("--seed", default=2022, show_default=True, help="Hetzelfde getal geeft dezelfde regio.")
+@with_appcontext
+def demo(seed: int) -> None:
+    """Vult de verzonnen regio, of brengt haar naar vandaag; alleen met de console-provider."""
+    portal = _portal()
+    if portal.config.message_provider != "console":
+        raise click.ClickException("De demo werkt alleen met MESSAGE_PROVIDER=console.")
+    with _writing() as session:
+        result = bouw.build(session, portal.geheimen, portal.clock(), seed, rondleiding.WACHTWOORD)
+    click.echo(
+        f"{result.inburgeraars} inburgeraars, {result.open_zaken} open dossiers, {len(result.medewerkers)} medewerkers."
+        if result.nieuw
+        else f"De verhalen van {len(result.personas)} mensen staan weer op vandaag ({result.verschoven} regels)."
+    )
+
+
+@click.command("worker")
+@with_appcontext
+def run_worker() -> None:
+    """Verstuurt wat wacht en houdt de boel schoon, tot het gestopt wordt."""
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
+    portal = _portal()
+    stop = worker.stop_on_signals()
+    delivery = worker.delivery_rounds(
+        portal.sessions.write,
+        portal.provider,
+        portal.clock,
+        gewenst.still_wanted,
+        verzending.quiet_hours(portal.config.timezone),
+        stop,
+    )
+    worker.run_worker([*_rounds(portal), *delivery], portal.clock, stop)
+
+
+def _rounds(portal: Any) -> list[worker.Round]:
+    def round_of(name: str, every_seconds: float, work: Callable[[Session, datetime], object]) -> worker.Round:
+        def run(now: datetime) -> None:
+            with portal.sessions.write.begin() as session:
+                work(session, now)
+
+        return worker.Round(name, every_seconds, run)
+
+    def codes(session: Session, now: datetime) -> object:
+        return toegang.send_pending_codes(session, portal.geheimen, now, portal.config.timezone)
+
+    return [
+        round_of("codes", 1, codes),
+        round_of("hartslag", 60, hartslag.beat),
+        round_of("bewaarde invoer", 3600, invoer.purge),
+        round_of("dubbele formulieren", 3600, eenmalig.purge),
+    ]

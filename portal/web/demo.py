@@ -1,0 +1,46 @@
+"""Where a new user of the demo begins; exists with the console provider only and shows fictitious people only."""
+
+from flask import Blueprint, Response, g, redirect, render_template, request, url_for
+
+from portal.services.demo import rondleiding, telefoon
+from portal.web.access import public
+
+bp = Blueprint("demo", __name__, url_prefix="/demo")
+
+
+@bp.get("")
+@public
+def begin() -> str:
+    """The personas, and staff of every role with their code of this moment."""
+    return render_template(
+        "demo/begin.html",
+        personas=rondleiding.personas(g.db),
+        staff=rondleiding.staff(g.db, g.now),
+        password=rondleiding.WACHTWOORD,
+    )
+
+
+@bp.post("/kaart")
+@public
+def kaart() -> str:
+    """A fresh card for one persona, as a coach would print it."""
+    nummer = request.form.get("nummer", "")
+    naam, card = rondleiding.fresh_card(g.db, nummer, g.now, g.portal.geheimen)
+    return render_template("demo/kaart.html", naam=naam, card=card, base_url=g.portal.config.base_url)
+
+
+@bp.get("/telefoon")
+@public
+def phones() -> str:
+    """Every persona's phone with the texts on it."""
+    return render_template("demo/telefoon.html", phones=telefoon.phones(g.db, rondleiding.NUMMERS))
+
+
+@bp.post("/telefoon")
+@public
+def write() -> Response:
+    """Writes back from a phone, through the same take-in as a carrier's webhook."""
+    text = request.form.get("tekst", "").replace("\x00", "").strip()
+    if text:
+        telefoon.reply(g.db, request.form.get("telefoon", ""), text, g.now, g.portal.config.timezone)
+    return redirect(url_for("demo.phones"), code=303)
