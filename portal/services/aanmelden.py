@@ -9,11 +9,15 @@ from datetime import datetime
 from enum import StrEnum
 
 import pyotp
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from portal.domain import medewerkers as regels
+from portal.domain import sessies as sessieregels
+from portal.domain.rechten import Soort
 from portal.persistence import aanmelden as rijen
 from portal.persistence import medewerkers as mensen
+from portal.persistence import sessies as sessierijen
 from portal.services import audit, sessies
 from portal.services.geheimen import Geheimen, digest, token
 
@@ -66,9 +70,7 @@ def _code_key(medewerker_id: int) -> str:
     return f"code:{medewerker_id}"
 
 
-def begin(
-    session: Session, geheimen: Geheimen, *, gebruikersnaam: str, oorsprong: str, now: datetime
-) -> Poging:
+def begin(session: Session, geheimen: Geheimen, *, gebruikersnaam: str, oorsprong: str, now: datetime) -> Poging:
     """Count a try with a password on the name, the origin and the portal as a whole."""
     sleutel = name_key(geheimen, gebruikersnaam)
     counted = (
@@ -94,11 +96,12 @@ def weigh(geheimen: Geheimen, poging: Poging, password: str) -> bool:
     return geheimen.check_password(poging.password_hash, password)
 
 
-def finish(session: Session, poging: Poging, *, goed: bool, now: datetime) -> Antwoord:
+def finish(session: Session, poging: Poging, *, goed: bool, oorsprong: str, now: datetime) -> Antwoord:
     """After the password: a token for the second step, which this browser keeps for ten minutes."""
     if poging.wacht:
         return WACHT
     if not goed or poging.medewerker_id is None:
+        _note(session, poging.medewerker_id or 0, "aanmelden", "wachtwoord fout", oorsprong, now)
         return FOUT
     rijen.clear(session, [poging.sleutel])
     value = token()
@@ -125,16 +128,14 @@ def enter_code(
     if rijen.reserve(session, _code_key(row.id), now, regels.WACHT_ACCOUNT) is None:
         return WACHT
     if not (_spend_totp(session, row, code, now) or _spend_recovery(session, geheimen, row.id, code, now)):
-        _note(session, row.id, "aanmelden", "fout", oorsprong, now)
+        _note(session, row.id, "aanmelden", "code fout", oorsprong, now)
         return FOUT
     if not rijen.spend(session, rijen.Aanmelding, half.id, now):
         return VERLOPEN
     return _come_in(session, geheimen, row, oorsprong, now)
 
 
-def _come_in(
-    session: Session, geheimen: Geheimen, row: mensen.Medewerker, oorsprong: str, now: datetime
-) -> Antwoord:
+def _come_in(session: Session, geheimen: Geheimen, row: mensen.Medewerker, oorsprong: str, now: datetime) -> Antwoord:
     keys = [name_key(geheimen, row.gebruikersnaam), _code_key(row.id)]
     locks = [each.laatste_slot for each in rijen.tellers(session, keys).values() if each.laatste_slot]
     since = row.laatste_inlog
@@ -197,6 +198,15 @@ def finish_unlock(
     return FOUT
 
 
+def lock(session: Session, sessie_id: int, now: datetime) -> None:
+    """Lock the screen at once, as if nobody had been there for half an hour."""
+    session.execute(
+        update(sessierijen.Sessie)
+        .where(sessierijen.Sessie.id == sessie_id)
+        .values(gezien=now - sessieregels.REGELS[Soort.MEDEWERKER].idle)
+    )
+
+
 def sign_out(session: Session, *, medewerker_id: int, sessie_id: int, oorsprong: str, now: datetime) -> None:
     sessies.end(session, sessie_id, now)
     _note(session, medewerker_id, "afmelden", "gelukt", oorsprong, now)
@@ -218,9 +228,7 @@ def right_step(geheim: str, code: str, now: datetime) -> int | None:
     return None
 
 
-def _spend_recovery(
-    session: Session, geheimen: Geheimen, medewerker_id: int, code: str, now: datetime
-) -> bool:
+def _spend_recovery(session: Session, geheimen: Geheimen, medewerker_id: int, code: str, now: datetime) -> bool:
     mac = recovery_mac(geheimen, medewerker_id, code)
     return rijen.spend_recovery_code(session, medewerker_id, mac, now)
 
@@ -231,10 +239,6 @@ def recovery_mac(geheimen: Geheimen, medewerker_id: int, code: str) -> str:
     return geheimen.mac("herstelcode", f"{medewerker_id}:{plain}")
 
 
-def _note(
-    session: Session, medewerker_id: int, actie: str, resultaat: str, oorsprong: str, now: datetime
-) -> None:
-    name = f"medewerker:{medewerker_id}"
-    audit.note(
-        session, actie=actie, object=name, resultaat=resultaat, oorsprong=oorsprong, actor=name, now=now
-    )
+def _note(session: Session, medewerker_id: int, actie: str, resultaat: str, oorsprong: str, now: datetime) -> None:
+    name = f"medewerker:{medewerker_id}" if medewerker_id else "medewerker:onbekend"
+    audit.note(session, actie=actie, object=name, resultaat=resultaat, oorsprong=oorsprong, actor=name, now=now)

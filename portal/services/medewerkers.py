@@ -226,9 +226,7 @@ def _keep_an_administrator(session: Session, row: rijen.Medewerker) -> None:
         raise Conflict
 
 
-def _set_gemeenten(
-    session: Session, medewerker_id: int, wanted: frozenset[Gemeente], now: datetime, day: date
-) -> None:
+def _set_gemeenten(session: Session, medewerker_id: int, wanted: frozenset[Gemeente], now: datetime, day: date) -> None:
     """End what is no longer wanted yesterday, start what is new today; what was true stays written."""
     mine = rijen.MedewerkerGemeente.medewerker_id == medewerker_id
     running = session.scalars(
@@ -242,7 +240,10 @@ def _set_gemeenten(
         else:
             each.tot = day - timedelta(days=1)
     for gemeente in sorted(wanted - {each.gemeente for each in running}):
-        session.add(
-            rijen.MedewerkerGemeente(medewerker_id=medewerker_id, gemeente=gemeente, van=day, created_at=now)
-        )
+        session.add(rijen.MedewerkerGemeente(medewerker_id=medewerker_id, gemeente=gemeente, van=day, created_at=now))
     session.flush()
+
+
+def organisations(session: Session) -> list[tuple[int, str]]:
+    """List the organisations that a colleague can belong to."""
+    return [(each.id, each.naam) for each in organisaties.everything(session)]

@@ -32,7 +32,7 @@ def password(
 ) -> Antwoord:
     poging = aanmelden.begin(session, geheimen, gebruikersnaam=name, oorsprong="192.0.2.1", now=now)
     goed = aanmelden.weigh(geheimen, poging, typed)
-    return aanmelden.finish(session, poging, goed=goed, now=now)
+    return aanmelden.finish(session, poging, goed=goed, oorsprong="-", now=now)
 
 
 def code(session: Session, geheimen: Geheimen, stap: str, typed: str, now: datetime) -> Antwoord:

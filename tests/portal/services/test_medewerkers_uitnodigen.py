@@ -114,7 +114,7 @@ def test_a_recovery_code_opens_once(session: Session, geheimen: Geheimen, now: d
     def come_in(typed: str) -> aanmelden.Antwoord:
         poging = aanmelden.begin(session, geheimen, gebruikersnaam="nieuw", oorsprong="-", now=now)
         goed = aanmelden.weigh(geheimen, poging, "vier blauwe fietsen")
-        stap = aanmelden.finish(session, poging, goed=goed, now=now).token
+        stap = aanmelden.finish(session, poging, goed=goed, oorsprong="-", now=now).token
         return aanmelden.enter_code(session, geheimen, stap=stap, code=typed, oorsprong="-", now=now)
 
     assert come_in(codes[3].lower().replace("-", " ")).herstelcodes == 9
