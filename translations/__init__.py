@@ -7,7 +7,7 @@ A msgid is a whole Dutch sentence. Values have names: `%(naam)s`. A lazy text (`
 """
 
 from translations.catalog import Found, lookup, spoken
-from translations.dates import format_date, format_moment, format_time
+from translations.dates import date_parts, format_date, format_moment, format_time
 from translations.languages import DUTCH, LANGUAGES, LAUNCH, Language, best_of, language
 from translations.lazy import Lazy
 from translations.voice import NoLanguageError, current, speaking
@@ -24,6 +24,7 @@ __all__ = [
     "_l",
     "best_of",
     "current",
+    "date_parts",
     "format_date",
     "format_moment",
     "format_time",

@@ -24,6 +24,13 @@ def format_date(day: dt.date, language: Language | None = None) -> str:
     return dates.format_date(day, pattern, locale=chosen.babel)
 
 
+def date_parts(day: dt.date, language: Language | None = None) -> tuple[str, str, str, str]:
+    """Return weekday, number, month and year apart: the leaf of a calendar shows them under each other."""
+    chosen = language or current()
+    weekday = chosen.weekdays[day.weekday()] if chosen.weekdays else dates.format_date(day, "EEEE", chosen.babel)
+    return weekday, str(day.day), dates.format_date(day, "LLLL", chosen.babel), str(day.year)
+
+
 def format_time(time: dt.time | dt.datetime) -> str:
     """Return the wall clock as HH:mm, the same in every language."""
     return f"{time.hour:02d}:{time.minute:02d}"

@@ -18,9 +18,7 @@ class _Moment(StaffForm):
     datum = Date("Datum", missing="Kies een datum.")
     tijd = Time("Begintijd", missing="Vul de begintijd in.")
     duur = Whole("Duur in minuten", least=5, most=480, default=60, missing="Vul de duur in.")
-    plaats = Text(
-        "Plaats", max_length=200, missing="Vul in waar de afspraak is.", help_text="Dit komt in de sms."
-    )
+    plaats = Text("Plaats", max_length=200, missing="Vul in waar de afspraak is.", help_text="Dit komt in de sms.")
     toch = Vinkje("Toch doorgaan")
 
     def __init__(self, formdata: Any = None, *, vandaag: date, **kwargs: Any) -> None:

@@ -48,13 +48,10 @@ class _Wie(StaffForm):
 
 class NieuweInburgeraarForm(_Wie):
     sleutel = Hidden("", optional=True)
-    telefoon = Phone(
-        "Mobiel nummer", optional=True, wrong=NUMMER_FOUT, help_text="Laat leeg als er geen nummer is."
-    )
-    in_azc = Vinkje(
-        "Woont nog in een azc", help_text="De termijnen beginnen later. Kaart, contact en taal kunnen al."
-    )
+    telefoon = Phone("Mobiel nummer", optional=True, wrong=NUMMER_FOUT, help_text="Laat leeg als er geen nummer is.")
+    in_azc = Vinkje("Woont nog in een azc", help_text="De termijnen beginnen later. Kaart, contact en taal kunnen al.")
     in_caseload = Vinkje("Zet in mijn caseload")
+    toch = Vinkje("Dit is iemand anders: toch toevoegen")
 
     def objections(self) -> Iterator[tuple[str, str]]:
         yield from super().objections()
@@ -68,9 +65,7 @@ class WijzigInburgeraarForm(_Wie):
         "Neutrale teksten",
         help_text="Berichten zeggen dan alleen dat er nieuws is. Voor wie meelezers heeft.",
     )
-    geen_sms = Vinkje(
-        "Geen sms sturen", help_text="Ook geen herinneringen. Inloggen kan dan met een baliekaart."
-    )
+    geen_sms = Vinkje("Geen sms sturen", help_text="Ook geen herinneringen. Inloggen kan dan met een baliekaart.")
 
 
 class NummerForm(StaffForm):
@@ -82,6 +77,7 @@ class NummerForm(StaffForm):
         optional=True,
     )
     geen_nummer = Vinkje("Geen nummer: haal het oude nummer weg")
+    toch = Vinkje("Dit nummer hoort ook bij deze inburgeraar")
     gezien = Vinkje("De inburgeraar is hier, of ik heb zijn kaart of document gezien")
 
     def objections(self) -> Iterator[tuple[str, str]]:

@@ -19,7 +19,7 @@ class OrganisatieForm(PageForm):
         missing="Vul in wat voor organisatie dit is.",
         help_text="Zoals: taalaanbieder.",
     )
-    telefoon = Text("Telefoon", max_length=20, optional=True, help_text="Dit nummer zien inburgeraars.")
+    telefoon = Text("Telefoon", max_length=16, optional=True, help_text="Dit nummer zien inburgeraars.")
 
 
 class UitvoeringForm(PageForm):

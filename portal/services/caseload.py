@@ -25,6 +25,7 @@ from portal.services.dossiers import tidy
 
 OP_EEN_BLADZIJDE = 25
 HOOGSTENS_GEVONDEN = 50
+HOOGSTENS_TE_KIEZEN = 200
 MINSTE_CIJFERS = 4
 VOLGORDEN = ("afspraak", "naam", "nummer", "gemeente", "taal", "termijn")
 
@@ -88,11 +89,16 @@ def page(session: Session, actor: Actor, filters: Filters, now: datetime, day: d
     query = _narrowed(_lines(actor, now, day), actor, filters, day)
     total = session.scalar(select(func.count()).select_from(query.subquery())) or 0
     number = min(max(1, filters.bladzijde), max(1, -(-total // OP_EEN_BLADZIJDE)))
-    ordered = query.order_by(
-        *_order(filters.volgorde, actor, now), rijen.Inburgeraar.naam, rijen.Inburgeraar.id
-    )
+    ordered = query.order_by(*_order(filters.volgorde, actor, now), rijen.Inburgeraar.naam, rijen.Inburgeraar.id)
     part = ordered.limit(OP_EEN_BLADZIJDE).offset((number - 1) * OP_EEN_BLADZIJDE)
     return Bladzijde(_as_lines(session, actor, session.execute(part).all(), day), total, number)
+
+
+def all_open(session: Session, actor: Actor, filters: Filters, now: datetime, day: date) -> list[Regel]:
+    """Give the whole narrowed list, at most two hundred: to choose a class from."""
+    query = _narrowed(_lines(actor, now, day), actor, filters, day)
+    ordered = query.order_by(*_order(filters.volgorde, actor, now), rijen.Inburgeraar.naam, rijen.Inburgeraar.id)
+    return _as_lines(session, actor, session.execute(ordered.limit(HOOGSTENS_TE_KIEZEN)).all(), day)
 
 
 def search(session: Session, actor: Actor, zoek: str, now: datetime, day: date) -> list[Regel]:
@@ -105,9 +111,7 @@ def search(session: Session, actor: Actor, zoek: str, now: datetime, day: date) 
     return _as_lines(session, actor, session.execute(ordered).all(), day)
 
 
-def by_numbers(
-    session: Session, actor: Actor, nummers: Iterable[str], now: datetime, day: date
-) -> list[Regel]:
+def by_numbers(session: Session, actor: Actor, nummers: Iterable[str], now: datetime, day: date) -> list[Regel]:
     """Give the lines of these clients, without whom the actor does not meet."""
     query = _lines(actor, now, day).where(rijen.Inburgeraar.nummer.in_(sorted(set(nummers))))
     return _as_lines(session, actor, session.execute(query.order_by(rijen.Inburgeraar.naam)).all(), day)

@@ -17,13 +17,11 @@ from portal.services.geheimen import digest
 BEWAARD = timedelta(days=2)
 
 
-def run(
-    session: Session, actor: Actor, sleutel: str, now: datetime, act: Callable[[], str]
-) -> tuple[str, bool]:
+def run(session: Session, actor: Actor, sleutel: str, now: datetime, act: Callable[[], str]) -> tuple[str, bool]:
     """Carry out `act` unless this actor did so with this key; give the outcome and whether it is new."""
     if not sleutel:
         return act(), True
-    row = rijen.Eenmalig(sleutel=digest(f"{actor.soort}:{actor.id}:{sleutel}"), uitkomst="", created_at=now)
+    row = rijen.Eenmalig(sleutel=_key(actor, sleutel), uitkomst="", created_at=now)
     try:
         with session.begin_nested():
             session.add(row)
@@ -31,6 +29,16 @@ def run(
         return session.scalars(rijen.by_sleutel(row.sleutel)).one().uitkomst, False
     row.uitkomst = act()
     return row.uitkomst, True
+
+
+def outcome(session: Session, actor: Actor, sleutel: str) -> str | None:
+    """Give what a form led to when this actor sent it before: a page then asks nothing any more."""
+    row = session.scalars(rijen.by_sleutel(_key(actor, sleutel))).one_or_none()
+    return row.uitkomst if row else None
+
+
+def _key(actor: Actor, sleutel: str) -> str:
+    return digest(f"{actor.soort}:{actor.id}:{sleutel}")
 
 
 def purge(session: Session, now: datetime) -> None:

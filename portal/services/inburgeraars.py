@@ -155,6 +155,22 @@ def stored(session: Session, actor: Actor, nummer: str, day: date) -> Opgeslagen
     return _stored(session, open_file(session, actor, nummer, Actie.DOSSIER_WIJZIGEN, day).inburgeraar)
 
 
+@dataclass(frozen=True)
+class Nummer:
+    """The number of one client as the page to change it shows it."""
+
+    nummer: str
+    naam: str = field(repr=False)
+    telefoon: str | None = field(repr=False)
+    version: int
+
+
+def number_of(session: Session, actor: Actor, nummer: str, day: date) -> Nummer:
+    """Give the number as it stands, for the form that changes it."""
+    client = open_file(session, actor, nummer, Actie.NUMMER_WIJZIGEN, day).inburgeraar
+    return Nummer(client.nummer, client.naam, client.telefoon, client.version)
+
+
 def _stored(session: Session, client: rijen.Inburgeraar) -> Opgeslagen:
     plicht = rijen.current_plicht(session, client.id)
     gemeenten = rijen.gemeenten_of(session, client.id)
@@ -175,9 +191,7 @@ def _stored(session: Session, client: rijen.Inburgeraar) -> Opgeslagen:
     return Opgeslagen(client.nummer, client.telefoon, client.version, gegevens)
 
 
-def change(
-    session: Session, actor: Actor, nummer: str, version: int, gegevens: Gegevens, moment: Moment
-) -> None:
+def change(session: Session, actor: Actor, nummer: str, version: int, gegevens: Gegevens, moment: Moment) -> None:
     """Correct a client. Conflict when somebody else was first; then nothing is written."""
     client = open_file(session, actor, nummer, Actie.DOSSIER_WIJZIGEN, moment.day, lock=True).inburgeraar
     before = _stored(session, client)

@@ -10,6 +10,7 @@ from portal.domain import regels as domein
 from portal.domain import regelwaarden
 from portal.domain.regels import Regel, Regelwaarde, Waarde
 from portal.persistence import instellingen as rijen
+from portal.services import audit
 from portal.services.errors import NotFound
 
 __all__ = ["GROEPEN", "Groep", "Regeloverzicht", "Wijziging", "change", "groups", "history", "regels"]
@@ -73,13 +74,8 @@ def groups(session: Session, day: date) -> tuple[Groep, ...]:
     rows: list[Regel | Regelwaarde] = [*domein.REGELS, *_stored(session)]
     values = domein.values_on(rows, day)
     sleutels = dict.fromkeys(regel.sleutel for regel in domein.REGELS)
-    lines = [
-        Regeloverzicht(_shipped(sleutel, day), values[sleutel], _next(rows, sleutel, day))
-        for sleutel in sleutels
-    ]
-    return tuple(
-        Groep(naam, tuple(line for line in lines if _group_of(line.sleutel) == naam)) for naam, _ in GROEPEN
-    )
+    lines = [Regeloverzicht(_shipped(sleutel, day), values[sleutel], _next(rows, sleutel, day)) for sleutel in sleutels]
+    return tuple(Groep(naam, tuple(line for line in lines if _group_of(line.sleutel) == naam)) for naam, _ in GROEPEN)
 
 
 def find(session: Session, sleutel: str, day: date) -> Regeloverzicht:
@@ -112,9 +108,16 @@ def history(session: Session, sleutel: str) -> list[Wijziging]:
 
 
 def change(
-    session: Session, *, sleutel: str, tekst: str, vanaf: date, medewerker_id: int | None, now: datetime
+    session: Session,
+    *,
+    sleutel: str,
+    tekst: str,
+    vanaf: date,
+    medewerker_id: int | None,
+    now: datetime,
+    oorsprong: str = "-",
 ) -> Regelwaarde:
-    """Enters a value from a day on; `OngeldigeWaarde` says in Dutch why it does not fit."""
+    """Enters a value from a day on; `WaardeError` says in Dutch why it does not fit."""
     waarde = regelwaarden.from_text(_shipped(sleutel, vanaf), tekst)
     session.add(
         rijen.Instelling(
@@ -126,6 +129,15 @@ def change(
         )
     )
     session.flush()
+    audit.note(
+        session,
+        actie="instelling_wijzigen",
+        object=sleutel,
+        resultaat="gedaan",
+        oorsprong=oorsprong,
+        actor=f"medewerker:{medewerker_id}" if medewerker_id else "systeem",
+        now=now,
+    )
     return Regelwaarde(sleutel, waarde, vanaf)
 
 

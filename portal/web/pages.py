@@ -3,12 +3,25 @@
 from flask import Blueprint
 
 from portal.web import demo
-from portal.web.client import activeren, inloggen, taal, telefoons
-from portal.web.staff import dossier, inburgeraars, kaarten, logboek, medewerkers, toegang, uitnodiging
+from portal.web.client import activeren, gegevens, inloggen, start, taal, telefoons
+from portal.web.staff import (
+    afspraken,
+    dossier,
+    inburgeraars,
+    instellingen,
+    kaarten,
+    logboek,
+    medewerkers,
+    organisaties,
+    toegang,
+    uitnodiging,
+)
 from portal.web.staff import start as staff_start
 
 # Each module adds itself here as soon as it imports; DEMO only exists with the console provider.
 BLUEPRINTS: tuple[Blueprint, ...] = (
+    start.bp,
+    gegevens.bp,
     taal.bp,
     inloggen.bp,
     activeren.bp,
@@ -21,5 +34,8 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     inburgeraars.bp,
     dossier.bp,
     kaarten.bp,
+    afspraken.bp,
+    organisaties.bp,
+    instellingen.bp,
 )
 DEMO: tuple[Blueprint, ...] = (demo.bp,)

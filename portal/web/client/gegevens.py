@@ -1,0 +1,50 @@
+"""The own data of a client: what stands there, who helps, and the languages to change; knows no rule."""
+
+from flask import Blueprint, Response, flash, g, make_response, redirect, render_template, request, url_for
+
+from forms.gegevens import TaalForm
+from portal.domain.rechten import Actie
+from portal.services import contactpersonen
+from portal.web import kept, locale
+from portal.web.access import may
+from portal.web.client.start import WERK, here
+from translations import LANGUAGES, Language, _l, language
+
+bp = Blueprint("gegevens", __name__)
+OPGESLAGEN = _l("Uw taal is opgeslagen.")
+GEEN = ("", _l("Geen andere taal"))
+
+
+@bp.get("/mijn-gegevens")
+@may(Actie.EIGEN_GEGEVENS)
+def toon() -> str:
+    page = contactpersonen.own_data(g.db, g.actor, here())
+    return render_template(
+        "client/gegevens/toon.html",
+        eigen=page,
+        talen=[found for code in (page.language, page.second_language) if (found := language(code))],
+        werk=WERK,
+    )
+
+
+@bp.route("/mijn-gegevens/taal", methods=["GET", "POST"])
+@may(Actie.EIGEN_GEGEVENS)
+def taal() -> Response:
+    page = contactpersonen.own_data(g.db, g.actor, here())
+    choices = [(row.code, _name(row)) for row in LANGUAGES]
+    form = TaalForm(
+        kept.formdata(),
+        data={"language": page.language, "second_language": page.second_language or ""},
+        choices={"language": choices, "second_language": [GEEN, *choices]},
+    )
+    if request.method != "POST" or not form.validate():
+        status = 422 if request.method == "POST" else 200
+        return make_response(render_template("client/gegevens/taal.html", form=form), status)
+    contactpersonen.change_languages(g.db, g.actor, form.language.data, form.second_language.data or None)
+    locale.choose(form.language.data)
+    flash(OPGESLAGEN, "ok")
+    return redirect(url_for("gegevens.toon"), code=303)
+
+
+def _name(row: Language) -> str:
+    return row.autonym if row.code == "nl" else f"{row.autonym} ({row.dutch})"

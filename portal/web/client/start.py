@@ -1,0 +1,71 @@
+"""The home page of a client, and the first page of a visitor: language and sign-in; knows no rule."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from flask import Blueprint, Response, g, redirect, render_template, request, url_for
+
+from portal.domain.contactpersonen import Tegel
+from portal.domain.gemeenten import Functie
+from portal.domain.rechten import Soort
+from portal.services import contactpersonen
+from portal.services.dossiers import Moment
+from portal.web.access import public
+from portal.web.session import safe_next
+from translations import Lazy, _l, date_parts
+
+bp = Blueprint("start", __name__)
+
+# What a tile opens; a tile whose page does not exist (yet) is not shown.
+TEGELS: dict[Tegel, tuple[str, Lazy, str, str]] = {
+    Tegel.PLAN: ("/plan", _l("Mijn plan"), "plan", "petrol"),
+    Tegel.AFSPRAKEN: ("/afspraken", _l("Mijn afspraken"), "agenda", "blue"),
+    Tegel.GELD: ("/geld", _l("Hulp met geld"), "geld", "green"),
+    Tegel.BEGELEIDING: ("/begeleiding", _l("Hulp bij wonen en regelen"), "hulp", "amber"),
+    Tegel.MAP: ("/werk", _l("Werk zoeken en werken"), "werk", "plum"),
+    Tegel.TAALMAATJE: ("/taalmaatje", _l("Taalmaatje"), "taalmaatje", "amber"),
+    Tegel.BERICHTEN: ("/berichten", _l("Berichten"), "bericht", "plum"),
+    Tegel.LOKAAL: ("/lokaal", _l("In uw buurt"), "map", "blue"),
+}
+WERK: dict[Functie, Lazy] = {
+    Functie.INBURGERINGSCOACH: _l("Uw coach"),
+    Functie.CASEMANAGER: _l("Uw casemanager"),
+    Functie.CONSULENT: _l("Helpt u bij de gemeente"),
+    Functie.BEGELEIDER: _l("Helpt u bij wonen en regelen"),
+    Functie.INKOMEN: _l("Helpt u met geld"),
+    Functie.MAP: _l("Helpt u met werk zoeken"),
+    Functie.TAALSCHOOL: _l("Uw taalschool"),
+    Functie.ONDERWIJS: _l("Uw school"),
+    Functie.TAALMAATJE: _l("Zoekt een taalmaatje voor u"),
+}
+
+
+@bp.get("/")
+@public
+def home() -> str | Response:
+    """Show the own page to who is in; ask a known device for its PIN; let a visitor choose a language."""
+    if g.actor is None or g.actor.soort is not Soort.CLIENT:
+        return render_template("client/start/welkom.html")
+    if not g.sessie.open:
+        return redirect(url_for("inloggen.begin"), code=303)
+    moment = here()
+    page = contactpersonen.home(g.db, g.actor, moment)
+    return render_template(
+        "client/start/home.html",
+        start=page,
+        wanneer=_leaf(page.afspraak.begin.astimezone(moment.zone)) if page.afspraak else None,
+        tegels=[TEGELS[tegel] for tegel in page.omgeving.tegels if safe_next(TEGELS[tegel][0], "")],
+        werk=WERK,
+    )
+
+
+def _leaf(begin: datetime) -> dict[str, str]:
+    """Give the parts of the calendar leaf and the clock."""
+    weekday, day, month, year = date_parts(begin.date())
+    parts = {"weekday": weekday, "day": day, "month": month, "year": year}
+    return {**parts, "iso": f"{begin:%Y-%m-%d}", "klok": f"{begin:%H:%M}"}
+
+
+def here() -> Moment:
+    zone: ZoneInfo = g.portal.config.timezone
+    return Moment(g.now, zone, request.remote_addr or "-")

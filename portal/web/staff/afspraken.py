@@ -1,0 +1,266 @@
+"""Pages to plan, move, cancel and close appointments, and the week of a colleague; knows no rule."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flask import Blueprint, Response, g, redirect, render_template, request, url_for
+
+from forms.staff.afspraak import AfzegForm, PlanForm, UitkomstForm, VerzetForm
+from portal.domain.afspraken import AfspraakActie, Afspraaksoort
+from portal.domain.rechten import Actie
+from portal.services import afspraken, betrokkenheden, caseload, eenmalig
+from portal.services.afspraken import Afspraak, NietMogelijk, Overlap, Wens
+from portal.services.dossiers import Moment, open_file
+from portal.services.errors import NotFound
+from portal.web import access, kept
+from portal.web.access import may
+from portal.web.staff import pagina, woorden
+
+bp = Blueprint("staff_afspraken", __name__, url_prefix="/beheer")
+VERLEDEN = "Dit moment is al voorbij. Kies een moment dat nog komt."
+VERANDERD = "Deze afspraak is intussen veranderd of voorbij. Hieronder staat hoe het nu is."
+
+
+@bp.get("/afspraken")
+@may(Actie.AFSPRAAK_LEZEN)
+def week() -> str:
+    """The week of a colleague of the own organisation, one's own when nobody is chosen."""
+    moment = pagina.moment()
+    team = betrokkenheden.planners(g.db, g.actor)
+    chosen = _worker(request.args.get("medewerker", ""), {each.id for each in team})
+    monday = _monday(request.args.get("vanaf", ""), moment.day)
+    start, _ = caseload.day_bounds(monday, moment.zone)
+    _, end = caseload.day_bounds(monday + timedelta(days=6), moment.zone)
+    found = caseload.between(g.db, g.actor, chosen, start, end, moment.day)
+    days = [monday + timedelta(days=number) for number in range(7)]
+    return render_template(
+        "staff/afspraken/week.html",
+        dagen=[(day, [each for each in found if _local_day(each.begin, moment.zone) == day]) for day in days],
+        collegas=team,
+        gekozen=chosen,
+        maandag=monday,
+        vorige=monday - timedelta(days=7),
+        volgende=monday + timedelta(days=7),
+        vandaag=moment.day,
+    )
+
+
+@bp.route("/inburgeraars/<nummer>/afspraken/nieuw", methods=["GET", "POST"])
+@may(Actie.AFSPRAAK_PLANNEN)
+def nieuw(nummer: str) -> Response | str:
+    moment = pagina.moment()
+    client = open_file(g.db, g.actor, nummer, Actie.AFSPRAAK_PLANNEN, moment.day).inburgeraar
+    access.look(client.nummer, "afspraak_plannen")
+    form = PlanForm(
+        kept.formdata(),
+        vandaag=moment.day,
+        data={"sleutel": pagina.once(), "medewerker": str(g.actor.id)},
+        choices=_choices(),
+    )
+    about = {"form": form, "naam": client.naam, "nummer": client.nummer, "talen": _languages(client)}
+    if not pagina.posted(form):
+        return pagina.again("staff/afspraken/nieuw.html", pagina.status_of(form), overlap=[], **about)
+    before = eenmalig.outcome(g.db, g.actor, form.sleutel.data)
+    if before is not None:  # the second of two clicks
+        return _to_file(client.nummer)
+    wens = _wens(form, moment)
+    clashes = _clashes(form, wens.begin, wens.einde, nummer, wens.medewerker_id, moment)
+    if clashes:
+        return pagina.again("staff/afspraken/nieuw.html", overlap=clashes, **about)
+    try:
+        afspraken.plan(g.db, g.actor, nummer, wens, form.sleutel.data, moment)
+    except NietMogelijk:
+        form.refuse("tijd", VERLEDEN)
+        return pagina.again("staff/afspraken/nieuw.html", overlap=[], **about)
+    pagina.done("De afspraak staat vast." + _about_text(client, alleen_persoonlijk=wens.alleen_persoonlijk))
+    return _to_file(client.nummer)
+
+
+@bp.route("/inburgeraars/<nummer>/afspraken/<int:afspraak_id>/verzetten", methods=["GET", "POST"])
+@may(Actie.AFSPRAAK_WIJZIGEN)
+def verzetten(nummer: str, afspraak_id: int) -> Response | str:
+    moment = pagina.moment()
+    found = _found(nummer, afspraak_id, AfspraakActie.VERZETTEN, moment)
+    form = VerzetForm(kept.formdata(), vandaag=moment.day, data=_as_answers(found, moment.zone))
+    if not pagina.posted(form):
+        status = pagina.status_of(form)
+        return pagina.again("staff/afspraken/verzetten.html", status, form=form, afspraak=found, overlap=[])
+    begin, duur = _begin(form, moment.zone), timedelta(minutes=form.duur.data)
+    clashes = _clashes(form, begin, begin + duur, nummer, None, moment, behalve=afspraak_id)
+    if clashes:
+        return pagina.again("staff/afspraken/verzetten.html", form=form, afspraak=found, overlap=clashes)
+    if begin <= moment.now:
+        form.refuse("tijd", VERLEDEN)
+        return pagina.again("staff/afspraken/verzetten.html", form=form, afspraak=found, overlap=[])
+    try:
+        afspraken.move(
+            g.db,
+            g.actor,
+            nummer,
+            afspraak_id,
+            version=pagina.version(form.version.data),
+            begin=begin,
+            duur=duur,
+            plaats=form.plaats.data,
+            moment=moment,
+        )
+    except NietMogelijk:
+        form.version.raw_data, form.version.data = None, str(found.version)
+        return pagina.again(
+            "staff/afspraken/verzetten.html", 409, form=form, afspraak=found, overlap=[], veranderd=VERANDERD
+        )
+    pagina.done("De afspraak is verzet.")
+    return _to_file(found.nummer)
+
+
+@bp.route("/inburgeraars/<nummer>/afspraken/<int:afspraak_id>/afzeggen", methods=["GET", "POST"])
+@may(Actie.AFSPRAAK_WIJZIGEN)
+def afzeggen(nummer: str, afspraak_id: int) -> Response | str:
+    moment = pagina.moment()
+    found = _found(nummer, afspraak_id, AfspraakActie.AFZEGGEN, moment)
+    form = AfzegForm(kept.formdata(), data={"version": str(found.version)})
+    if not pagina.posted(form):
+        return pagina.again("staff/afspraken/afzeggen.html", pagina.status_of(form), form=form, afspraak=found)
+    try:
+        version = pagina.version(form.version.data)
+        afspraken.cancel(g.db, g.actor, nummer, afspraak_id, version=version, moment=moment)
+    except NietMogelijk:
+        return _changed("staff/afspraken/afzeggen.html", form, found)
+    pagina.done("De afspraak is afgezegd.")
+    return _to_file(found.nummer)
+
+
+@bp.route("/inburgeraars/<nummer>/afspraken/<int:afspraak_id>/uitkomst", methods=["GET", "POST"])
+@may(Actie.AFSPRAAK_WIJZIGEN)
+def uitkomst(nummer: str, afspraak_id: int) -> Response | str:
+    """How it went; before the begin only that the client called off."""
+    moment = pagina.moment()
+    found = _found(nummer, afspraak_id, None, moment)
+    possible = [each for each in woorden.UITKOMSTEN if each in found.mogelijk]
+    form = UitkomstForm(
+        kept.formdata(),
+        data={"version": str(found.version)},
+        choices={"uitkomst": [(each.value, woorden.UITKOMST[each]) for each in possible]},
+    )
+    if not pagina.posted(form):
+        return pagina.again("staff/afspraken/uitkomst.html", pagina.status_of(form), form=form, afspraak=found)
+    try:
+        version, actie = pagina.version(form.version.data), AfspraakActie(form.uitkomst.data)
+        afspraken.record(g.db, g.actor, nummer, afspraak_id, version=version, actie=actie, moment=moment)
+    except NietMogelijk:
+        return _changed("staff/afspraken/uitkomst.html", form, found)
+    pagina.done("De uitkomst is opgeslagen.")
+    return _to_file(found.nummer)
+
+
+def _found(nummer: str, afspraak_id: int, actie: AfspraakActie | None, moment: Moment) -> Afspraak:
+    """Fetch the appointment; a page for what cannot happen any more shows that it is over."""
+    found = afspraken.find(g.db, g.actor, nummer, afspraak_id, moment)
+    access.look(found.nummer, "afspraak_wijzigen")
+    if not found.mogelijk or (actie is not None and actie not in found.mogelijk):
+        raise NietMogelijk
+    return found
+
+
+def _changed(template: str, form: Any, found: Afspraak) -> Response:
+    form.version.raw_data, form.version.data = None, str(found.version)
+    return pagina.again(template, 409, form=form, afspraak=found, veranderd=VERANDERD)
+
+
+def _clashes(
+    form: Any,
+    begin: datetime,
+    einde: datetime,
+    nummer: str,
+    medewerker_id: int | None,
+    moment: Moment,
+    behalve: int | None = None,
+) -> Sequence[Overlap]:
+    """Ask for a tick when somebody has to be in two places; with the tick it goes on."""
+    if form.toch.data:
+        return ()
+    return afspraken.overlaps(g.db, g.actor, nummer, medewerker_id, begin, einde, moment, behalve=behalve)
+
+
+def _choices() -> dict[str, woorden.Keuzes]:
+    team = betrokkenheden.planners(g.db, g.actor)
+    return {
+        "soort": woorden.keuzes(Afspraaksoort),
+        "medewerker": [(str(each.id), f"{each.naam}, {woorden.woord(each.rol)}") for each in team],
+        "tolk_taal": woorden.talen(),
+        "tolk_wijze": woorden.TOLKWIJZEN,
+    }
+
+
+def _wens(form: PlanForm, moment: Moment) -> Wens:
+    return Wens(
+        soort=Afspraaksoort(form.soort.data),
+        begin=_begin(form, moment.zone),
+        duur=timedelta(minutes=form.duur.data),
+        plaats=form.plaats.data,
+        medewerker_id=int(form.medewerker.data),
+        tolk_taal=form.tolk_taal.data or None,
+        tolk_wijze=form.tolk_wijze.data or None,
+        tolk_besteld=form.tolk_besteld.data,
+        alleen_persoonlijk=form.alleen_persoonlijk.data,
+    )
+
+
+def _begin(form: Any, zone: ZoneInfo) -> datetime:
+    """Read day and time as the clock here shows them; the form keeps clear of the hour that is skipped."""
+    return datetime.combine(form.datum.data, form.tijd.data, tzinfo=zone).astimezone(UTC)
+
+
+def _as_answers(found: Afspraak, zone: ZoneInfo) -> dict[str, object]:
+    here = found.begin.astimezone(zone)
+    return {
+        "datum": here.date(),
+        "tijd": time(here.hour, here.minute),
+        "duur": found.minuten,
+        "plaats": found.plaats,
+        "version": str(found.version),
+    }
+
+
+def _about_text(client: Any, *, alleen_persoonlijk: bool) -> str:
+    """Tell staff whether a text leaves, for else they have to say it themselves."""
+    if alleen_persoonlijk or client.geen_sms:
+        return " Er gaat geen sms uit: zeg het zelf."
+    if client.telefoon is None:
+        return " Er is geen mobiel nummer: zeg het zelf."
+    return " De inburgeraar krijgt een sms."
+
+
+def _languages(client: Any) -> str:
+    known = [woorden.taal(code) for code in (client.language, client.second_language) if code]
+    return ", ".join(known)
+
+
+def _worker(typed: str, team: set[int]) -> int:
+    if not typed:
+        return int(g.actor.id)
+    chosen = pagina.version(typed)
+    if chosen not in team:
+        raise NotFound
+    return chosen
+
+
+def _monday(typed: str, today: date) -> date:
+    """Read the week in the address; junk means this week."""
+    try:
+        day = date.fromisoformat(typed) if len(typed) == 10 else today
+        return (
+            day - timedelta(days=day.weekday()) if date(2013, 1, 1) <= day <= date(2100, 1, 1) else _monday("", today)
+        )
+    except ValueError:
+        return today - timedelta(days=today.weekday())
+
+
+def _local_day(moment: datetime, zone: ZoneInfo) -> date:
+    return moment.astimezone(zone).date()
+
+
+def _to_file(nummer: str) -> Response:
+    return redirect(url_for("staff_dossier.toon", nummer=nummer), code=303)

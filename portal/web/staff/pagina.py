@@ -1,0 +1,118 @@
+"""What all staff pages share: the moment, the menu, the words in templates; knows no noun."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from flask import Blueprint, Response, current_app, flash, g, make_response, render_template, request
+
+from forms.base import PageForm
+from portal.domain import rechten
+from portal.domain.rechten import Actie
+from portal.services.dossiers import Moment
+from portal.services.geheimen import token
+from portal.web.staff import woorden
+
+MENU = (
+    ("Vandaag", "staff_start.home", "start", Actie.WERKVOORRAAD),
+    ("Inburgeraars", "staff_inburgeraars.lijst", "mensen", Actie.DOSSIER_LEZEN),
+    ("Afspraken", "staff_afspraken.week", "agenda", Actie.AFSPRAAK_LEZEN),
+    ("Kaarten voor een groep", "staff_kaarten.groep", "kaart", Actie.KAART_MAKEN),
+    ("Organisaties", "staff_organisaties.lijst", "gebouw", Actie.ORGANISATIES_WIJZIGEN),
+    ("Instellingen", "staff_instellingen.lijst", "instellingen", Actie.INSTELLINGEN_LEZEN),
+    ("Medewerkers", "staff_medewerkers.lijst", "sleutel", Actie.MEDEWERKERS_LEZEN),
+    ("Logboek", "staff_logboek.lijst", "geschiedenis", Actie.LOGBOEK_LEZEN),
+)
+DAGEN = ("ma", "di", "wo", "do", "vr", "za", "zo")
+WRONG = 422  # refused: the transaction rolls back, the page shows why and keeps the input
+
+
+def init_bp(bp: Blueprint) -> None:
+    """Give templates the words and every staff page its menu; once, by the blueprint of the start page."""
+    bp.add_app_template_filter(woorden.woord, "woord")
+    bp.add_app_template_filter(woorden.taal, "taalnaam")
+    bp.add_app_template_filter(dag, "dag")
+    bp.add_app_template_filter(dagtijd, "dagtijd")
+    bp.app_context_processor(_menu)
+
+
+def moment() -> Moment:
+    """When this request is made, and from where."""
+    return Moment(g.now, g.portal.config.timezone, request.remote_addr or "-")
+
+
+def today() -> date:
+    return moment().day
+
+
+def once() -> str:
+    """Make a key for a form that may act once."""
+    return token()
+
+
+def dag(day: date | None) -> str:
+    """Write a day short, as staff write it: 3-11-2026."""
+    if day is None:
+        return ""
+    return f"{day.day}-{day.month}-{day.year}"
+
+
+def dagtijd(at: datetime | None) -> str:
+    """Write a moment short, on the clock here: di 3-11-2026 14:05."""
+    if at is None:
+        return ""
+    here = at.astimezone(g.portal.config.timezone)
+    return f"{DAGEN[here.weekday()]} {dag(here.date())} {here:%H:%M}"
+
+
+def again(template: str, status: int = WRONG, **values: Any) -> Response:
+    """Show the form again with what is wrong."""
+    return make_response(render_template(template, **values), status)
+
+
+def posting() -> bool:
+    return request.method == "POST"
+
+
+def posted(form: PageForm) -> bool:
+    """Whether this is a post whose answers are all right."""
+    return request.method == "POST" and form.validate()
+
+
+def status_of(form: PageForm) -> int:
+    """Give the status of a page that shows the form: 422 when it refuses something."""
+    return WRONG if request.method == "POST" or form.errors else 200
+
+
+def version(typed: str | None) -> int:
+    """Read the version that a form carries along; junk matches no version, so it clashes."""
+    text = typed or ""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 9 else -1
+
+
+def done(sentence: str) -> None:
+    flash(sentence, "ok")
+
+
+def warn(sentence: str) -> None:
+    flash(sentence, "warning")
+
+
+def _menu() -> Mapping[str, Any]:
+    """The menu of who is in; nothing for a visitor and on a locked screen."""
+    inside = g.get("sessie") is not None and g.sessie.open and g.get("actor") is not None
+    if not inside or not (request.path == "/beheer" or request.path.startswith("/beheer/")):
+        return {}
+    rol = g.actor.rol
+    items = [
+        {
+            "label": label,
+            "endpoint": endpoint,
+            "icon": icon,
+            "active": request.blueprint == endpoint.partition(".")[0],
+            "count": None,
+        }
+        for label, endpoint, icon, actie in MENU
+        if rechten.mag_ooit(rol, actie) and endpoint in current_app.view_functions
+    ]
+    return {"staff_nav": items, "staff_user": {"naam": g.actor.naam, "rol": woorden.woord(rol)}}

@@ -1,0 +1,178 @@
+"""The Dutch words of staff pages for values of the domain, and lists to choose from; knows no page."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Final
+
+from portal.domain.aanbod import Dienst
+from portal.domain.afspraken import AfspraakActie, Afspraaksoort, AfspraakStatus
+from portal.domain.begeleiding import BegeleidingStatus
+from portal.domain.contactpersonen import Tegel
+from portal.domain.gemeenten import Functie, Gemeente
+from portal.domain.inburgeraars import Alfabetisering, Doelgroep
+from portal.domain.intake import OproepUitkomst, ToetsResultaat
+from portal.domain.onderdelen import Onderdeel
+from portal.domain.ontzorgen import Kostensoort, OntzorgStatus, Wijze
+from portal.domain.pip import Leerroute, Niveau
+from portal.domain.rechten import Rol
+from portal.domain.regels import Regelstatus
+from portal.domain.werkcontacten import Werksoort
+from translations import LANGUAGES, language
+
+Keuzes = list[tuple[str, str]]
+
+WOORDEN: Final[dict[StrEnum, str]] = {
+    Doelgroep.ASIELSTATUSHOUDER: "Asielstatushouder",
+    Doelgroep.GEZINSMIGRANT: "Gezins- of overige migrant",
+    Doelgroep.ONDERTUSSENGROEP: "Ondertussengroep (oude wet)",
+    Alfabetisering.NVT: "Kan ons schrift lezen en schrijven",
+    Alfabetisering.AA: "Leest en schrijft een ander schrift (AA)",
+    Alfabetisering.A: "Kan niet lezen en schrijven (A)",
+    Leerroute.B1: "B1-route",
+    Leerroute.ONDERWIJS: "Onderwijsroute",
+    Leerroute.Z: "Zelfredzaamheidsroute (Z)",
+    Niveau.A2: "A2",
+    Niveau.B1: "B1",
+    Afspraaksoort.BREDE_INTAKE: "Brede intake",
+    Afspraaksoort.LEERBAARHEIDSTOETS: "Leerbaarheidstoets",
+    Afspraaksoort.VOORTGANGSGESPREK: "Voortgangsgesprek",
+    Afspraaksoort.PIP: "Gesprek over het plan (PIP)",
+    Afspraaksoort.BEGELEIDING: "Maatschappelijke begeleiding",
+    Afspraaksoort.ONTZORGEN: "Hulp met geld (ontzorgen)",
+    Afspraaksoort.MAP: "MAP",
+    Afspraaksoort.TAAL: "Taalles",
+    Afspraaksoort.OVERIG: "Andere afspraak",
+    AfspraakStatus.GEPLAND: "Gepland",
+    AfspraakStatus.VERZET: "Verzet naar dit moment",
+    AfspraakStatus.AFGEZEGD: "Door ons afgezegd",
+    AfspraakStatus.GEWEEST: "Geweest",
+    AfspraakStatus.NIET_GEKOMEN: "Niet gekomen",
+    AfspraakStatus.AFGEMELD: "Zelf afgemeld",
+    OproepUitkomst.GEPLAND: "gepland",
+    OproepUitkomst.GEKOMEN: "gekomen",
+    OproepUitkomst.NIET_GEKOMEN: "niet gekomen",
+    OproepUitkomst.AFGEMELD: "afgemeld",
+    ToetsResultaat.B1_HAALBAAR: "B1-route haalbaar",
+    ToetsResultaat.B1_NIET_HAALBAAR: "B1-route niet haalbaar",
+    ToetsResultaat.ONBEKEND: "Onbekend",
+    BegeleidingStatus.NOG_NIET_GESTART: "Nog niet begonnen",
+    BegeleidingStatus.LOOPT: "Loopt",
+    BegeleidingStatus.BESLUIT_NODIG: "Besluit over verlengen nodig",
+    BegeleidingStatus.VERLENGD: "Verlengd",
+    BegeleidingStatus.AFGELOPEN: "Afgelopen",
+    OntzorgStatus.NOG_NIET_GESTART: "Nog niet begonnen",
+    OntzorgStatus.LOOPT: "Loopt",
+    OntzorgStatus.BESLUIT_NODIG: "Besluit over verlengen nodig",
+    OntzorgStatus.VERLENGD: "Verlengd",
+    OntzorgStatus.AFGELOPEN: "Afgelopen",
+    Kostensoort.HUUR: "Huur",
+    Kostensoort.ZORGVERZEKERING: "Zorgverzekering",
+    Kostensoort.GAS: "Gas",
+    Kostensoort.WATER: "Water",
+    Kostensoort.STROOM: "Stroom",
+    Wijze.INGEHOUDEN: "ingehouden",
+    Wijze.AUTOMATISCHE_INCASSO: "automatische incasso",
+    Wijze.ZELF: "betaalt zelf",
+    Werksoort.ORIENTATIE: "Oriëntatie",
+    Werksoort.WERKSTAGE: "Werkstage",
+    Werksoort.VRIJWILLIGERSWERK: "Vrijwilligerswerk",
+    Werksoort.BETAALDE_BAAN: "Betaalde baan",
+    Onderdeel.LE: "Lezen",
+    Onderdeel.LU: "Luisteren",
+    Onderdeel.SC: "Schrijven",
+    Onderdeel.SP: "Spreken",
+    Onderdeel.KNM: "KNM",
+    Onderdeel.PVT: "PVT",
+    Onderdeel.MAP: "MAP",
+    Onderdeel.TAALSCHAKEL: "Taalschakeltraject",
+    Onderdeel.CURSUSUREN: "Cursusuren",
+    Onderdeel.PARTICIPATIE: "Participatie-uren",
+    Onderdeel.EINDGESPREK: "Eindgesprek",
+    Dienst.REGIE: "Regie (coach of casemanager)",
+    Dienst.CONSULENT: "Inburgeringsconsulent",
+    Dienst.BEGELEIDING: "Maatschappelijke begeleiding",
+    Dienst.TAAL: "Taal (B1- en Z-route)",
+    Dienst.ONDERWIJSROUTE: "Onderwijsroute",
+    Dienst.INHOUDING: "Inhouden van vaste lasten",
+    Dienst.MAP: "MAP",
+    Dienst.PVT: "PVT",
+    Dienst.TAALMAATJE: "Taalmaatje",
+    Tegel.PLAN: "Mijn plan",
+    Tegel.AFSPRAKEN: "Afspraken",
+    Tegel.GELD: "Hulp met geld",
+    Tegel.BEGELEIDING: "Hulp bij wonen en regelen",
+    Tegel.MAP: "Werk zoeken en werken",
+    Tegel.TAALMAATJE: "Taalmaatje",
+    Tegel.BERICHTEN: "Berichten",
+    Tegel.LOKAAL: "In de buurt",
+    Rol.INBURGERINGSCOACH: "inburgeringscoach",
+    Rol.CASEMANAGER: "casemanager inburgering",
+    Rol.CONSULENT: "inburgeringsconsulent",
+    Rol.BEGELEIDER: "maatschappelijk begeleider",
+    Rol.WERKSAAM_INKOMEN: "medewerker inkomen",
+    Rol.MAP: "begeleider MAP",
+    Rol.TAALAANBIEDER: "taalaanbieder",
+    Rol.TAALMAATJE_COORDINATOR: "taalmaatje-coördinator",
+    Rol.BELEID: "beleidsmedewerker",
+    Rol.PRIVACY: "privacy officer",
+    Rol.RAAD: "college of raad",
+    Rol.BEHEERDER: "beheerder",
+}
+TOLKWIJZEN: Final[Keuzes] = [("telefoon", "Telefoon"), ("video", "Video"), ("ter_plaatse", "Ter plaatse")]
+REDENEN_BALIE: Final[Keuzes] = [
+    ("Geen mobiel nummer", "Er is geen mobiel nummer"),
+    ("Sms komt niet aan", "De sms komt niet aan"),
+    ("Buitenlands nummer", "Er is alleen een buitenlands nummer"),
+    ("Telefoon kwijt of kapot", "De telefoon is kwijt of kapot"),
+    ("Geen sms gewenst", "Sms is niet veilig of niet gewenst"),
+]
+UITKOMSTEN: Final = (AfspraakActie.GEWEEST, AfspraakActie.NIET_GEKOMEN, AfspraakActie.AFMELDEN)
+UITKOMST: Final = {
+    AfspraakActie.GEWEEST: "Is gekomen",
+    AfspraakActie.NIET_GEKOMEN: "Is niet gekomen",
+    AfspraakActie.AFMELDEN: "Heeft zich afgemeld",
+}
+REGELSTATUS: Final = {
+    Regelstatus.GEVERIFIEERD: "nagekeken in de bron",
+    Regelstatus.TWEEDE_HAND: "uit de tweede hand: nog nakijken",
+    Regelstatus.ONBEVESTIGD: "onbevestigd: nog nakijken",
+    Regelstatus.BELEID: "afspraak van de regio",
+}
+VOLGORDEN: Final[Keuzes] = [
+    ("afspraak", "Eerste afspraak bovenaan"),
+    ("termijn", "Eerste termijn bovenaan"),
+    ("naam", "Naam"),
+    ("nummer", "Klantnummer"),
+    ("gemeente", "Gemeente"),
+    ("taal", "Taal"),
+]
+
+
+def woord(waarde: object) -> str:
+    """Say a value of the domain in Dutch; without one nothing is said."""
+    if waarde is None:
+        return ""
+    if isinstance(waarde, Gemeente):
+        return waarde.naam
+    if isinstance(waarde, Functie):
+        return waarde.woord
+    if isinstance(waarde, StrEnum):
+        return WOORDEN[waarde]
+    if isinstance(waarde, bool):
+        return "ja" if waarde else "nee"
+    return str(waarde)
+
+
+def taal(code: str | None) -> str:
+    """Say a language in Dutch."""
+    found = language(code)
+    return found.dutch if found else ""
+
+
+def keuzes(waarden: Iterable[StrEnum]) -> Keuzes:
+    return [(each.value, woord(each)) for each in waarden]
+
+
+def talen() -> Keuzes:
+    """List every language that a client may have, also those that the portal cannot show yet."""
+    return [(each.code, f"{each.dutch} ({each.autonym})") for each in LANGUAGES]
