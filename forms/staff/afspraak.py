@@ -41,7 +41,7 @@ class PlanForm(_Moment):
     sleutel = Hidden("", optional=True)
     soort = Keuzelijst("Soort afspraak")
     medewerker = Keuzelijst("Met wie")
-    tolk_taal = Keuzelijst("Tolk: taal", optional=True, help_text="Laat leeg als er geen tolk nodig is.")
+    tolk_taal = Keuzelijst("Tolk: taal", optional=True)
     tolk_wijze = Keuzelijst("Tolk: hoe", optional=True)
     tolk_besteld = Vinkje("De tolk is besteld")
     alleen_persoonlijk = Vinkje(

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from wtforms import widgets
+from wtforms.validators import StopValidation
 
 from forms.base import PageForm
 from forms.fields import Choice, Consent
@@ -18,11 +19,22 @@ class Keuzelijst(Choice):
     wrong = "Dit staat niet (meer) in de lijst. Kies opnieuw."
 
 
-class Vinkje(Consent):
-    """A box that may stay empty."""
+class _MayBeLeft:
+    """Leaving it is an answer, so the page does not say of each one that it may be left."""
 
-    def __init__(self, label: Any, **kwargs: Any) -> None:
-        super().__init__(label, optional=True, **kwargs)
+    def pre_validate(self, form: Any) -> None:
+        if self.blank():
+            self.errors.clear()
+            raise StopValidation
+        super().pre_validate(form)
+
+
+class Filter(_MayBeLeft, Keuzelijst):
+    """Narrows a list, or not."""
+
+
+class Vinkje(_MayBeLeft, Consent):
+    """A box that may stay empty."""
 
 
 class StaffForm(PageForm):

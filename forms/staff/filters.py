@@ -2,7 +2,7 @@
 
 from forms.base import PageForm
 from forms.fields import Text, Whole
-from forms.staff.basis import Keuzelijst
+from forms.staff.basis import Filter
 
 
 class ZoekForm(PageForm):
@@ -18,8 +18,8 @@ class ZoekForm(PageForm):
 class LijstForm(PageForm):
     """The filters of a list; they hold no personal data, so they may stand in the address."""
 
-    gemeente = Keuzelijst("Gemeente", optional=True)
-    taal = Keuzelijst("Taal", optional=True)
-    wie = Keuzelijst("Wie", optional=True)
-    volgorde = Keuzelijst("Volgorde", optional=True)
+    gemeente = Filter("Gemeente")
+    taal = Filter("Taal")
+    wie = Filter("Wie")
+    volgorde = Filter("Volgorde")
     bladzijde = Whole("Bladzijde", optional=True, least=1, most=100_000, default=1)

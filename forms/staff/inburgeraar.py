@@ -31,7 +31,7 @@ class _Wie(StaffForm):
         "Datum inschrijving BRP",
         optional=True,
         first=EERSTE_DAG,
-        help_text="Laat leeg zolang iemand in een azc woont.",
+        help_text="Nog niet zolang iemand in een azc woont.",
     )
 
     def __init__(self, formdata: Any = None, *, vandaag: date, **kwargs: Any) -> None:
@@ -48,7 +48,7 @@ class _Wie(StaffForm):
 
 class NieuweInburgeraarForm(_Wie):
     sleutel = Hidden("", optional=True)
-    telefoon = Phone("Mobiel nummer", optional=True, wrong=NUMMER_FOUT, help_text="Laat leeg als er geen nummer is.")
+    telefoon = Phone("Mobiel nummer", optional=True, wrong=NUMMER_FOUT)
     in_azc = Vinkje("Woont nog in een azc", help_text="De termijnen beginnen later. Kaart, contact en taal kunnen al.")
     in_caseload = Vinkje("Zet in mijn caseload")
     toch = Vinkje("Dit is iemand anders: toch toevoegen")

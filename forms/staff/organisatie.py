@@ -1,5 +1,6 @@
 """What staff ask about organisations and what they carry out, where and when; knows no organisation."""
 
+import re
 from datetime import date
 
 from wtforms.validators import ValidationError
@@ -21,12 +22,16 @@ class OrganisatieForm(PageForm):
     )
     telefoon = Text("Telefoon", max_length=16, optional=True, help_text="Dit nummer zien inburgeraars.")
 
+    def validate_telefoon(self, field: Text) -> None:
+        if not re.fullmatch(r"\+?[0-9 -]{6,16}", field.data):
+            raise ValidationError("Dit nummer klopt niet. Schrijf bijvoorbeeld 0229 252200.")
+
 
 class UitvoeringForm(PageForm):
     gemeente = Keuzelijst("Gemeente")
     dienst = Keuzelijst("Dienst")
     van = Date("Vanaf", first=EERSTE_DAG, missing="Vul de eerste dag in.")
-    tot = Date("Tot en met", first=EERSTE_DAG, optional=True, help_text="Laat leeg zolang er geen einde is.")
+    tot = Date("Tot en met", first=EERSTE_DAG, optional=True, help_text="Deze dag telt nog mee.")
 
     def validate_tot(self, field: Date) -> None:
         if field.data and self.van.data and field.data < self.van.data:

@@ -16,18 +16,26 @@ from portal.services import activering
 from portal.services.dossiers import Moment, open_file
 from portal.services.errors import Conflict
 from portal.services.geheimen import Geheimen
-from translations import DUTCH, Language, format_date, format_time, gettext, language, speaking
+from translations import DUTCH, Found, Language, _l, format_date, format_time, language, speaking
+
+TITEL = _l("Uw kaart om in te loggen")
+SCAN = _l("Scan deze code met uw telefoon.")
+TYP = _l("Of open het adres hieronder. Vul de 12 cijfers in.")
+KIES = _l("Kies een plaatje en een pincode.")
+SMS_EN_KIES = _l("U krijgt een sms met een code. Kies daarna een plaatje en een pincode.")
+TOT_TIJD = _l("Deze kaart werkt tot %(tijd)s.")
+TOT_EN_MET = _l("Deze kaart werkt tot en met %(dag)s.")
+GEHEIM = _l("Geef deze kaart aan niemand.")
 
 
 @dataclass(frozen=True)
 class Regels:
-    """The lines of a card in one language."""
+    """The lines of a card in one language; each knows in which language it came out."""
 
-    language: Language
-    titel: str
-    stappen: tuple[str, ...]
-    geldig: str
-    geheim: str
+    titel: Found
+    stappen: tuple[Found, ...]
+    geldig: Found
+    geheim: Found
 
 
 @dataclass(frozen=True)
@@ -98,36 +106,35 @@ def make_for_desk(
 
 def _printed(card: activering.Kaart, naam: str, base_url: str, moment: Moment) -> Printkaart:
     own = language(card.language) or DUTCH
-    shown = (own,) if own is DUTCH else (own, DUTCH)
+    until = card.valid_until.astimezone(moment.zone)
+    lines = [_lines(each, card.soort, until) for each in ((own,) if own is DUTCH else (own, DUTCH))]
+    # A language that has none of these texts yet gives the Dutch ones: once is enough.
+    shown = lines if lines[0].titel.language is not DUTCH else lines[:1]
     return Printkaart(
         adres=base_url.partition("://")[2],
         link=f"{base_url}{card.url_fragment}",
         code=card.code_groups,
-        talen=tuple(_lines(each, card.soort, card.valid_until.astimezone(moment.zone)) for each in shown),
+        talen=tuple(shown),
         nummer=card.nummer,
         strook=naam,
     )
 
 
 def _lines(chosen: Language, soort: Kaartsoort, until: datetime) -> Regels:
+    desk = soort is Kaartsoort.BALIE
+    after = KIES if desk else SMS_EN_KIES
     with speaking(chosen.code):
-        steps = (
-            gettext("Scan deze code met uw telefoon."),
-            gettext("Of open het adres hieronder. Vul de 12 cijfers in."),
-            gettext("Kies een plaatje en een pincode.")
-            if soort is Kaartsoort.BALIE
-            else gettext("U krijgt een sms met een code. Kies daarna een plaatje en een pincode."),
-        )
-        day = format_date(until.date())
-        valid = (
-            gettext("Deze kaart werkt tot %(tijd)s.", tijd=format_time(until))
-            if soort is Kaartsoort.BALIE
-            else gettext("Deze kaart werkt tot en met %(dag)s.", dag=day)
-        )
         return Regels(
-            language=chosen,
-            titel=gettext("Uw kaart om in te loggen"),
-            stappen=steps,
-            geldig=valid,
-            geheim=gettext("Geef deze kaart aan niemand."),
+            titel=TITEL.found(),
+            stappen=(SCAN.found(), TYP.found(), after.found()),
+            geldig=_valid(until, desk=desk),
+            geheim=GEHEIM.found(),
         )
+
+
+def _valid(until: datetime, *, desk: bool) -> Found:
+    """Say how long in the language in which the sentence comes out: no Arabic date in a Dutch line."""
+    line = (TOT_TIJD if desk else TOT_EN_MET).found()
+    with speaking(line.language.code):
+        day = format_date(until.date())
+    return Found(line.text % {"dag": day, "tijd": format_time(until)}, line.language)

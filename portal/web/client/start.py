@@ -59,11 +59,11 @@ def home() -> str | Response:
     )
 
 
-def _leaf(begin: datetime) -> dict[str, str]:
+def _leaf(begin: datetime) -> dict[str, object]:
     """Give the parts of the calendar leaf and the clock."""
     weekday, day, month, year = date_parts(begin.date())
-    parts = {"weekday": weekday, "day": day, "month": month, "year": year}
-    return {**parts, "iso": f"{begin:%Y-%m-%d}", "klok": f"{begin:%H:%M}"}
+    parts: dict[str, object] = {"weekday": weekday, "day": day, "month": month, "year": year}
+    return {**parts, "dag": begin.date(), "iso": f"{begin:%Y-%m-%d}", "klok": f"{begin:%H:%M}"}
 
 
 def here() -> Moment:

@@ -39,8 +39,8 @@ NAMEN = {
 @may(Actie.DOSSIER_LEZEN)
 def lijst() -> str:
     moment = pagina.moment()
-    form = list_form(Gemeente)
-    found = caseload.page(g.db, g.actor, filters_of(form, mijn=False), moment.now, moment.day)
+    form = list_form(Gemeente, mijn=False)
+    found = caseload.page(g.db, g.actor, filters_of(form), moment.now, moment.day)
     return render_template(
         "staff/inburgeraars/lijst.html",
         form=form,

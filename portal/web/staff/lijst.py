@@ -14,13 +14,13 @@ MIJN, ALLES = "mijn", "alle"
 WIE = [(MIJN, "Mijn caseload"), (ALLES, "Iedereen die ik mag zien")]
 
 
-def list_form(gemeenten: Iterable[Gemeente]) -> LijstForm:
+def list_form(gemeenten: Iterable[Gemeente], *, mijn: bool) -> LijstForm:
     """Read the filters from the address; junk in it is no filter, never a failure."""
     form = LijstForm(
         request.args,
         choices={
-            "gemeente": woorden.keuzes(gemeenten),
-            "taal": woorden.talen(),
+            "gemeente": [("", "Alle gemeenten"), *woorden.keuzes(gemeenten)],
+            "taal": [("", "Alle talen"), *woorden.talen()],
             "wie": WIE,
             "volgorde": woorden.VOLGORDEN,
         },
@@ -29,16 +29,18 @@ def list_form(gemeenten: Iterable[Gemeente]) -> LijstForm:
     for field in form:
         if field.errors:
             field.data, field.raw_data, field.errors = None, None, []
+    form.wie.data = form.wie.data or (MIJN if mijn else ALLES)
+    form.volgorde.data = form.volgorde.data or "afspraak"
     return form
 
 
-def filters_of(form: LijstForm, *, mijn: bool) -> Filters:
-    """Make the filters that the service knows; `mijn` when the address does not say."""
+def filters_of(form: LijstForm) -> Filters:
+    """Make the filters that the service knows."""
     return Filters(
-        mijn=mijn if not form.wie.data else form.wie.data == MIJN,
+        mijn=form.wie.data == MIJN,
         gemeente=Gemeente(form.gemeente.data) if form.gemeente.data else None,
         language=form.taal.data or None,
-        volgorde=form.volgorde.data or "afspraak",
+        volgorde=form.volgorde.data,
         bladzijde=form.bladzijde.data or 1,
     )
 

@@ -21,8 +21,8 @@ def home() -> str:
     if not rechten.mag_ooit(g.actor.rol, Actie.DOSSIER_LEZEN):
         return render_template("staff/start/zonder_dossiers.html")
     moment = pagina.moment()
-    form = list_form(Gemeente)
-    found = caseload.page(g.db, g.actor, filters_of(form, mijn=True), moment.now, moment.day)
+    form = list_form(Gemeente, mijn=True)
+    found = caseload.page(g.db, g.actor, filters_of(form), moment.now, moment.day)
     return render_template(
         "staff/start/home.html",
         vandaag=moment.day,
