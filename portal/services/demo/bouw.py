@@ -206,6 +206,7 @@ def refresh(session: Session, now: datetime) -> int:
         if toen != vandaag:
             oud, nieuw = personen.zaak_van(persona, toen), personen.zaak_van(persona, vandaag)
             verschoven += opslag.verschuif(session, oud, nieuw, now)
+            verschoven += opslag.plan_opnieuw(session, nieuw, plicht.inburgeraar_id, now)
     session.expire_all()
     return verschoven
 

@@ -7,6 +7,8 @@ from typing import Any
 from sqlalchemy import inspect, select, update
 from sqlalchemy.orm import Session
 
+from portal.persistence import afspraken as afspraakrijen
+from portal.persistence import organisaties as organisatierijen
 from portal.persistence.afspraken import Afspraak
 from portal.persistence.huishoudens import Huishouden, HuishoudenLid
 from portal.persistence.inburgeraars import Inburgeraar
@@ -83,6 +85,24 @@ def verschuif(session: Session, oud: Zaak, nieuw: Zaak, now: datetime) -> int:
         eigen = [getattr(type(was), sleutel).in_(select(soort.id).where(soort.inburgeraar_id == persoon_id))]
         verschoven += _zet(session, was, wordt, eigen)
     return verschoven
+
+
+def plan_opnieuw(session: Session, nieuw: Zaak, persoon_id: int, now: datetime) -> int:
+    """Give a persona whose coming appointments were all called off or moved back the story's own ones."""
+    komend = [each for each in nieuw.afspraken if each.begin > now]
+    if not komend or afspraakrijen.upcoming_of(session, persoon_id, now):
+        return 0
+    eerdere = {each.organisatie_id: each for each in afspraakrijen.past_of(session, persoon_id, now)}
+    for rij in komend:
+        organisatie = organisatierijen.by_sleutel(session, nieuw.bij[id(rij)])
+        if organisatie is None:
+            continue
+        rij.inburgeraar_id, rij.organisatie_id = persoon_id, organisatie.id
+        if organisatie.id in eerdere:
+            rij.medewerker_id = eerdere[organisatie.id].medewerker_id
+            rij.huishouden_id = eerdere[organisatie.id].huishouden_id
+        bewaar(session, [rij], now)
+    return len(komend)
 
 
 def _soort_kind(kind: tuple[Any, str, Any]) -> type:

@@ -19,7 +19,9 @@ TELEFOON = "+31229{:06d}"
 def organisaties() -> list[Organisatie]:
     """Make every provider of the data file, and each gemeente."""
     lijst = [
-        (each["id"], each["name"], each["type"]) for each in westfriesland()["providers"] if each["id"] != VERZAMELNAAM
+        (each["id"], each["name"], each["type"].partition(" (")[0])
+        for each in westfriesland()["providers"]
+        if each["id"] != VERZAMELNAAM
     ]
     lijst += [(f"gemeente-{each.value}", f"Gemeente {each.naam}", "gemeente") for each in Gemeente]
     return [

@@ -128,13 +128,10 @@ def knip(zaak: Zaak, dag: date) -> None:
 
 
 def _knip_begin(zaak: Zaak, dag: date) -> None:
-    plicht = zaak.plicht
-    if plicht.tot is not None and plicht.tot > dag:
-        plicht.tot = plicht.reden_einde = None
-    if plicht.brp_inschrijving is not None and plicht.brp_inschrijving > dag:
-        plicht.brp_inschrijving = None
-    if plicht.rust_tot is not None and plicht.rust_tot > dag:
-        plicht.rust_tot = None
+    if zaak.plicht.tot is not None and zaak.plicht.tot > dag:
+        zaak.plicht.reden_einde = None
+    for kolom in ("tot", "kennisgeving", "brp_inschrijving", "rust_tot"):
+        _heropen([zaak.plicht], kolom, dag)
     zaak.gemeenten = [each for each in zaak.gemeenten if each.van <= dag]
     _heropen(zaak.gemeenten, "tot", dag)
     if zaak.intake is not None:
