@@ -82,6 +82,7 @@ class Actie(StrEnum):
     DOSSIER_TOEVOEGEN = "dossier_toevoegen"
     DOSSIER_WIJZIGEN = "dossier_wijzigen"
     DOSSIER_SLUITEN = "dossier_sluiten"
+    CASELOAD_WIJZIGEN = "caseload_wijzigen"
     UITNODIGEN_IN_DOSSIER = "uitnodigen_in_dossier"
     NUMMER_WIJZIGEN = "nummer_wijzigen"
     KAART_MAKEN = "kaart_maken"
@@ -207,6 +208,7 @@ _REGELS: tuple[tuple[tuple[Actie, ...], frozenset[Relatie], Iterable[Rol]], ...]
     ((Actie.DOSSIER_TOEVOEGEN,), _ZONDER_DOSSIER, _REGIE),
     ((Actie.DOSSIER_LEZEN, Actie.AFSPRAAK_LEZEN, Actie.AFSPRAAK_PLANNEN), _OOK_GAST, _KETEN),
     ((Actie.AFSPRAAK_WIJZIGEN,), _OOK_GAST, _KETEN),
+    ((Actie.CASELOAD_WIJZIGEN,), _IN_DOSSIER, _KETEN),
     ((Actie.DOSSIER_WIJZIGEN, Actie.DOSSIER_SLUITEN, Actie.NUMMER_WIJZIGEN), _IN_DOSSIER, _REGIE),
     ((Actie.UITNODIGEN_IN_DOSSIER,), _IN_DOSSIER, _REGIE),
     ((Actie.BALIEKAART_MAKEN,), _IN_DOSSIER, _GEMEENTELIJK),

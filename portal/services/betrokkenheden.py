@@ -7,13 +7,13 @@ from datetime import date, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from portal.domain.rechten import DIENSTEN, Actie, Actor, Relatie, Rol
+from portal.domain.rechten import DIENSTEN, Actie, Actor, Rol
 from portal.persistence import inburgeraars as rijen
 from portal.persistence import medewerkers as medewerkerrijen
 from portal.persistence import organisaties as organisatierijen
 from portal.persistence.medewerkers import Betrokkenheid, Medewerker
 from portal.services.dossiers import Dossier, Moment, note, open_file
-from portal.services.errors import NotAllowed, NotFound
+from portal.services.errors import NotFound
 
 REGIE = (Rol.INBURGERINGSCOACH, Rol.CASEMANAGER)
 
@@ -77,9 +77,7 @@ def guests_to_invite(session: Session, actor: Actor, day: date) -> list[Collega]
 
 def assign(session: Session, actor: Actor, nummer: str, medewerker_id: int, moment: Moment) -> None:
     """Take a client (the colleague is oneself) or hand over within the own organisation and role."""
-    dossier = open_file(session, actor, nummer, Actie.DOSSIER_LEZEN, moment.day, lock=True)
-    if dossier.relatie not in {Relatie.EIGEN, Relatie.ORGANISATIE, Relatie.GEMEENTE}:
-        raise NotAllowed
+    dossier = open_file(session, actor, nummer, Actie.CASELOAD_WIJZIGEN, moment.day, lock=True)
     team = {each.id for each in colleagues(session, actor)}
     if medewerker_id not in team:
         raise NotFound

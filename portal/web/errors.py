@@ -10,7 +10,10 @@ SHOWN = frozenset({400, 403, 404, 405, 409, 410, 413, 429, 500, 503})
 RETRY_SECONDS = "30"
 
 # What may stand in a page again after a refusal; never a secret.
-SECRET_FIELDS = frozenset({"csrf_token", "pin", "pin_nogmaals", "code", "kaartcode", "token", "wachtwoord", "password"})
+SECRET_FIELDS = frozenset(
+    {"csrf_token", "pin", "pin_nogmaals", "code", "kaartcode", "token", "password"}
+    | {"wachtwoord", "wachtwoord_nieuw", "wachtwoord_nogmaals"}
+)
 
 
 def init_app(app: Flask) -> None:

@@ -73,7 +73,7 @@ def staff(session: Session, now: datetime) -> list[Collega]:
     )
     return [
         Collega(row.naam, row.gebruikersnaam, row.rol.value.replace("_", " "), organisatie, _code(row, now))
-        for row, organisatie in session.execute(query).tuples()
+        for row, organisatie in session.execute(query)
     ]
 
 

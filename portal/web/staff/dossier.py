@@ -52,11 +52,11 @@ def telefoonnummer(nummer: str) -> Response | str:
 
 
 @bp.route("/caseload", methods=["GET", "POST"])
-@may(Actie.DOSSIER_LEZEN)
+@may(Actie.CASELOAD_WIJZIGEN)
 def caseload(nummer: str) -> Response | str:
     """Take this client, or hand the client over to a colleague of the own team."""
     moment = pagina.moment()
-    dossier = open_file(g.db, g.actor, nummer, Actie.DOSSIER_LEZEN, moment.day)
+    dossier = open_file(g.db, g.actor, nummer, Actie.CASELOAD_WIJZIGEN, moment.day)
     access.look(dossier.inburgeraar.nummer, "dossier_lezen")
     form = _colleague_form(betrokkenheden.colleagues(g.db, g.actor))
     if not pagina.posted(form):
@@ -74,7 +74,7 @@ def caseload(nummer: str) -> Response | str:
 
 
 @bp.post("/overnemen")
-@may(Actie.DOSSIER_LEZEN)
+@may(Actie.CASELOAD_WIJZIGEN)
 def overnemen(nummer: str) -> Response:
     """Take this client into the own caseload in one click."""
     betrokkenheden.assign(g.db, g.actor, nummer, g.actor.id, pagina.moment())

@@ -83,6 +83,7 @@ def test_a_guest_reads_and_plans_but_changes_no_number_plan_or_card() -> None:
     guest = {a for a in Actie if mag(Rol.INBURGERINGSCOACH, a, Relatie.UITGENODIGD)}
     assert {Actie.DOSSIER_LEZEN, Actie.INTAKE_WIJZIGEN, Actie.AFSPRAAK_PLANNEN} <= guest
     forbidden = {Actie.NUMMER_WIJZIGEN, Actie.KAART_MAKEN, Actie.PIP_WIJZIGEN, Actie.UITNODIGEN_IN_DOSSIER}
+    forbidden |= {Actie.CASELOAD_WIJZIGEN}
     assert not guest & (forbidden | {Actie.DOSSIER_WIJZIGEN, Actie.DOSSIER_SLUITEN})
 
 
