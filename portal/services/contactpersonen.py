@@ -1,12 +1,13 @@
 """Who is around this client and which tiles the client has, from the rows; knows no page and no text."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.domain import aanbod as aanbodregels
+from portal.domain import begeleiding as begeleidingregels
 from portal.domain import contactpersonen as regels
 from portal.domain import inburgeraars as inburgeraarregels
 from portal.domain import ontzorgen as ontzorgregels
@@ -156,7 +157,7 @@ def _situation(session: Session, client: rijen.Inburgeraar, day: date) -> Situat
         gemeente=gemeente,
         dag=day,
         nareiziger=client.nareiziger,
-        plicht_actief=inburgeraarregels.plicht_active((period(each.van, each.tot) for each in plichten), day),
+        plicht_actief=inburgeraarregels.plicht_active((Periode.through(each.van, each.tot) for each in plichten), day),
         gehuisvest=doelgroep is Doelgroep.ONDERTUSSENGROEP
         or any(each.brp_inschrijving is not None and each.brp_inschrijving <= day for each in plichten),
         leerroute=plan.leerroute if plan else None,
@@ -185,9 +186,7 @@ def _content(
 def _running(session: Session, client: rijen.Inburgeraar, day: date) -> dict[Dienst, str | None]:
     """Name the services that run for this client, with the own provider where one was chosen."""
     found: dict[Dienst, str | None] = {Dienst.REGIE: None}
-    if any(
-        _lasts(each.start, each.geeindigd_op, day) for each in begeleidingrijen.begeleidingen_of(session, client.id)
-    ):
+    if _is_guided(session, client.id, day):
         found[Dienst.BEGELEIDING] = None
     if _is_helped(session, client.id, day):
         found[Dienst.INHOUDING] = None
@@ -200,6 +199,19 @@ def _running(session: Session, client: rijen.Inburgeraar, day: date) -> dict[Die
     if any(each.onderdeel is Onderdeel.MAP and each.eindgesprek_op is None for each in standen):
         found[Dienst.MAP] = None
     return found
+
+
+def _is_guided(session: Session, inburgeraar_id: int, day: date) -> bool:
+    rules = begeleidingregels.Begeleidingsregels.uit(instellingen.regels(session, day))
+    found = begeleidingrijen.begeleidingen_of(session, inburgeraar_id)
+    return any(row.start <= day < begeleidingregels.end(guidance(session, row), rules) for row in found)
+
+
+def guidance(session: Session, row: begeleidingrijen.Begeleiding) -> begeleidingregels.Begeleiding:
+    """Read a row of begeleiding with its decision as the rules know it."""
+    besluiten = begeleidingrijen.besluiten_of(session, row.id)
+    extended = besluiten[-1].soort is ontzorgregels.Besluitsoort.VERLENGD if besluiten else None
+    return begeleidingregels.Begeleiding(row.start, extended, row.geeindigd_op)
 
 
 def _is_helped(session: Session, inburgeraar_id: int, day: date) -> bool:
@@ -217,20 +229,13 @@ def traject(session: Session, row: ontzorgrijen.OntzorgTraject) -> ontzorgregels
     return ontzorgregels.Traject(row.start, besluiten, row.geeindigd_op)
 
 
-def period(van: date, tot: date | None) -> Periode:
-    """Read a row whose `tot` is its last day as the half-open period of the rules."""
-    return Periode(van, tot + timedelta(days=1) if tot else None)
-
-
 def _lasts(start: date, until: date | None, day: date) -> bool:
     return start <= day and (until is None or day <= until)
 
 
 def _contracts(session: Session) -> tuple[aanbodregels.Uitvoering, ...]:
     return tuple(
-        aanbodregels.Uitvoering(
-            organisatie.sleutel, row.gemeente, row.dienst, row.van, row.tot + timedelta(days=1) if row.tot else None
-        )
+        aanbodregels.Uitvoering(organisatie.sleutel, row.gemeente, row.dienst, row.van, row.tot)
         for row, organisatie in organisatierijen.uitvoeringen(session)
     )
 

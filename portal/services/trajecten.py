@@ -14,7 +14,7 @@ from portal.domain import voortgangsgesprekken as gespreksregels
 from portal.domain.intake import OproepUitkomst, ToetsResultaat
 from portal.domain.kalender import add_months, shown_until
 from portal.domain.onderdelen import Onderdeel, Voortgang
-from portal.domain.ontzorgen import Besluitsoort, Kosten
+from portal.domain.ontzorgen import Kosten
 from portal.domain.pip import Leerroute, Niveau, effective_niveau
 from portal.domain.rechten import Dossierdeel
 from portal.domain.regels import Waarde
@@ -29,7 +29,7 @@ from portal.persistence import pip as piprijen
 from portal.persistence import werkcontacten as werkrijen
 from portal.services import instellingen
 from portal.services.caseload import pip_situation
-from portal.services.contactpersonen import traject
+from portal.services.contactpersonen import guidance, traject
 from portal.services.dossiers import Dossier
 
 Regels = Mapping[str, Waarde]
@@ -224,10 +224,8 @@ def _begeleiding(session: Session, dossier: Dossier, day: date, regels: Regels) 
     if not found:
         return None
     last = found[-1]
-    besluiten = begeleidingrijen.besluiten_of(session, last.id)
-    extended = besluiten[-1].soort is Besluitsoort.VERLENGD if besluiten else None
     rules = begeleidingregels.Begeleidingsregels.uit(regels)
-    known = begeleidingregels.Begeleiding(last.start, extended, last.geeindigd_op)
+    known = guidance(session, last)
     return Begeleiding(
         status=begeleidingregels.status(known, day, rules),
         start=last.start,
