@@ -44,9 +44,9 @@ def plekken(zaken: Sequence[Zaak]) -> list[Functieplek]:
     hoorn = _open_in(zaken, (Gemeente.HOORN,))
     begeleid = [zaak for zaak in zes if _loopt(zaak)]
     return [
-        *_reeks("coach.rit", Rol.INBURGERINGSCOACH, "rit", len(zes) / PER_COACH),
-        *_reeks("casemanager.hoorn", Rol.CASEMANAGER, "1-hoorn", len(hoorn) / PER_COACH),
-        *_reeks("begeleider.inova", Rol.BEGELEIDER, "inova", len(begeleid) / PER_BEGELEIDER),
+        *_reeks("coach.rit", Rol.INBURGERINGSCOACH, "rit", len(zes), PER_COACH),
+        *_reeks("casemanager.hoorn", Rol.CASEMANAGER, "1-hoorn", len(hoorn), PER_COACH),
+        *_reeks("begeleider.inova", Rol.BEGELEIDER, "inova", len(begeleid), PER_BEGELEIDER),
         *(Functieplek(f"consulent.{each.value}", Rol.CONSULENT, f"gemeente-{each.value}", each) for each in ZES),
         Functieplek("inkomen.werksaam", Rol.WERKSAAM_INKOMEN, "werksaam"),
         Functieplek("map.werksaam", Rol.MAP, "werksaam"),
@@ -66,8 +66,9 @@ def plekken(zaken: Sequence[Zaak]) -> list[Functieplek]:
     ]
 
 
-def _reeks(naam: str, rol: Rol, organisatie: str, hoeveel: float) -> list[Functieplek]:
-    aantal = max(round(hoeveel), 1)
+def _reeks(naam: str, rol: Rol, organisatie: str, dossiers: int, per_stoel: int) -> list[Functieplek]:
+    """Give as many chairs as bring the files per chair nearest to what is usual."""
+    aantal = min(range(1, 20), key=lambda stoelen: abs(dossiers / stoelen - per_stoel))
     return [
         Functieplek(naam if nummer == 1 else f"{naam}{nummer}", rol, organisatie) for nummer in range(1, aantal + 1)
     ]

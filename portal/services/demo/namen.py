@@ -11,6 +11,7 @@ from portal.services.demo.loting import Loting
 # The 097 numbers are kept for machines, so no person can own one; phonenumbers takes them for mobile.
 TELEFOON = "+3197010{:06d}"
 EERSTE_NUMMER = 201_000
+POGINGEN = 200
 
 TALEN = {
     Doelgroep.ASIELSTATUSHOUDER: {
@@ -86,15 +87,16 @@ class Bevolking:
                 return nummer
 
     def _naam(self, language: str) -> str:
+        """Draw a name nobody has yet; when the list is used up, one with two family names."""
         lijst = _lijsten()[language]
-        voornamen = lijst["v"] if self._loting.kans(0.5) else lijst["m"]
-        naam = f"{self._loting.kies(voornamen)} {self._loting.kies(lijst['a'])}"
-        for tweede in self._loting.geschud(lijst["a"]):
+        for poging in range(POGINGEN):
+            voornaam = self._loting.kies(lijst["v"] if self._loting.kans(0.5) else lijst["m"])
+            familie = self._loting.greep(lijst["a"], 1 if poging < POGINGEN // 2 else 2)
+            naam = " ".join((voornaam, *familie))
             if naam not in self._namen:
-                break
-            naam = f"{naam} {tweede}"
-        self._namen.add(naam)
-        return naam
+                self._namen.add(naam)
+                return naam
+        raise RuntimeError(f"there are too few names for {language}")
 
     def _alfabetisering(self, language: str, doelgroep: Doelgroep) -> Alfabetisering:
         if doelgroep is Doelgroep.ASIELSTATUSHOUDER and self._loting.kans(0.12):

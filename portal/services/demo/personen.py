@@ -179,7 +179,7 @@ PERSONAS: tuple[Persona, ...] = (
     Persona(
         "p5",
         "DEMP6R",
-        "Irina Lebedeva",
+        "Irina Dolgich",
         "Russische vrouw van 40, woont op een akkerbouwbedrijf, leent bij DUO.",
         "ru",
         Gemeente.DRECHTERLAND,

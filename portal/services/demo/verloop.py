@@ -85,7 +85,7 @@ def _herzie(zaak: Zaak, loting: Loting, dag: date, route: Leerroute) -> None:
 def _onderdelen(zaak: Zaak, loting: Loting, start: date, vanaf: date) -> date:
     """Sign the participatieverklaring, finish MAP (not in the Onderwijsroute); draw the day of voldaan."""
     onderwijs = zaak.pips[-1].leerroute is Leerroute.ONDERWIJS
-    dagen = loting.tussen(540, 900) if onderwijs else loting.tussen(720, 1500)
+    dagen = loting.tussen(540, 900) if onderwijs else loting.tussen(760, 1700)
     voldaan = start + timedelta(days=dagen)
     pvt = zaak.stand(Onderdeel.PVT)
     if pvt.ondertekend_op is None:

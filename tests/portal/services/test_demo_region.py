@@ -21,7 +21,7 @@ from portal.services.demo import bouw, personen
 from portal.services.geheimen import Geheimen
 from tests.databases import build_schema
 
-NOW = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
+NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 KEYS = Geheimen(b"p" * 32, b"f" * 32)
 
 
