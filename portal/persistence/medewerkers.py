@@ -98,3 +98,12 @@ def gemeenten_on(medewerker_id: int, day: date) -> Select[Gemeente]:
 
 def gemeenten_of(session: Session, medewerker_id: int, day: date) -> Sequence[Gemeente]:
     return session.scalars(gemeenten_on(medewerker_id, day)).all()
+
+
+def gemeenten_of_everyone(session: Session, day: date) -> dict[int, list[Gemeente]]:
+    """Give who serves which gemeenten on a day, by id of the colleague, in one query."""
+    found: dict[int, list[Gemeente]] = {}
+    query = select(MedewerkerGemeente.medewerker_id, MedewerkerGemeente.gemeente)
+    for medewerker_id, gemeente in session.execute(query.where(valid_on(day, MedewerkerGemeente))):
+        found.setdefault(medewerker_id, []).append(gemeente)
+    return found

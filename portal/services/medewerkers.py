@@ -48,8 +48,14 @@ def everyone(session: Session, actor: Actor, geheimen: Geheimen, day: date) -> l
     people = session.scalars(rijen.all_by_name()).all()
     keys = {row.id: (aanmelden.name_key(geheimen, row.gebruikersnaam), f"code:{row.id}") for row in people}
     counters = aanmeldrijen.tellers(session, [key for pair in keys.values() for key in pair])
+    serves = rijen.gemeenten_of_everyone(session, day)
     return [
-        _as_collega(session, row, names, [counters[key] for key in keys[row.id] if key in counters], day)
+        _as_collega(
+            row,
+            names.get(row.organisatie_id, ""),
+            [counters[key] for key in keys[row.id] if key in counters],
+            serves.get(row.id, []),
+        )
         for row in people
     ]
 
@@ -62,11 +68,10 @@ def one(session: Session, actor: Actor, geheimen: Geheimen, medewerker_id: int, 
 
 
 def _as_collega(
-    session: Session,
     row: rijen.Medewerker,
-    names: dict[int, str],
+    organisatie: str,
     counters: list[aanmeldrijen.Aanmeldteller],
-    day: date,
+    gemeenten: list[Gemeente],
 ) -> Collega:
     locks = [each.laatste_slot for each in counters if each.laatste_slot]
     return Collega(
@@ -75,8 +80,8 @@ def _as_collega(
         gebruikersnaam=row.gebruikersnaam,
         rol=row.rol,
         organisatie_id=row.organisatie_id,
-        organisatie=names.get(row.organisatie_id, ""),
-        gemeenten=tuple(sorted(rijen.gemeenten_of(session, row.id, day))),
+        organisatie=organisatie,
+        gemeenten=tuple(sorted(gemeenten)),
         geblokkeerd=row.geblokkeerd_op is not None,
         aangenomen=row.password_hash is not None and row.totp_geheim is not None,
         laatste_inlog=row.laatste_inlog,

@@ -58,7 +58,9 @@ def qr() -> Response:
     if not gast.new_totp:
         raise Expired
     picture = io.BytesIO()
-    segno.make(gast.uri, error="m", micro=False).save(picture, kind="svg", scale=4, border=4, xmldecl=False)
+    segno.make(gast.uri, error="m", micro=False).save(
+        picture, kind="svg", scale=4, border=4, light="white", xmldecl=False
+    )
     return Response(picture.getvalue(), mimetype="image/svg+xml")
 
 
