@@ -32,39 +32,18 @@ KLACHTEN = (
 
 
 @dataclass(frozen=True)
-class Collega:
-    """An account to sign in with, for the page that shows them."""
-
-    naam: str
-    gebruikersnaam: str
-    rol: str
-    organisatie: str
-
-
-@dataclass(frozen=True)
-class Demopersoon:
-    """A persona, for the page that hands out cards."""
-
-    id: str
-    nummer: str
-    naam: str
-    over: str
-    language: str
-    gemeente: str
-    inburgeraar_id: int
-    telefoon: str | None
-
-
-@dataclass(frozen=True)
 class Samenvatting:
-    """What there is after a build. `wachtwoord` is known only when the accounts were made in this build."""
+    """What there is after a build: client numbers and sign-in names.
+
+    `wachtwoord` is known only when the accounts were made in this build.
+    """
 
     nieuw: bool
     inburgeraars: int
     open_zaken: int
     verschoven: int
-    personas: tuple[Demopersoon, ...]
-    medewerkers: tuple[Collega, ...]
+    personas: tuple[str, ...]
+    medewerkers: tuple[str, ...]
     wachtwoord: str | None = field(repr=False)
 
 
@@ -212,32 +191,16 @@ def refresh(session: Session, now: datetime) -> int:
 
 
 def _samenvatting(session: Session, *, nieuw: bool, verschoven: int, wachtwoord: str | None) -> Samenvatting:
-    gemeenten = {each.nummer: each for each in personen.PERSONAS}
-    rijen = session.scalars(select(Inburgeraar).where(Inburgeraar.nummer.in_(gemeenten)).order_by(Inburgeraar.id)).all()
-    namen = {each.id: each.naam for each in organisatierijen.everything(session)}
-    team = session.scalars(select(Medewerker).where(Medewerker.fictief).order_by(Medewerker.id)).all()
+    nummers = [each.nummer for each in personen.PERSONAS]
+    verhalen = select(Inburgeraar.nummer).where(Inburgeraar.nummer.in_(nummers)).order_by(Inburgeraar.id)
+    team = select(Medewerker.gebruikersnaam).where(Medewerker.fictief).order_by(Medewerker.id)
     allen = select(func.count()).select_from(Inburgeraar)
     return Samenvatting(
         nieuw=nieuw,
         inburgeraars=session.scalar(allen) or 0,
         open_zaken=session.scalar(allen.where(Inburgeraar.gesloten_op.is_(None))) or 0,
         verschoven=verschoven,
-        personas=tuple(_demopersoon(rij, gemeenten[rij.nummer]) for rij in rijen),
-        medewerkers=tuple(
-            Collega(wie.naam, wie.gebruikersnaam, wie.rol.value, namen[wie.organisatie_id]) for wie in team
-        ),
+        personas=tuple(session.scalars(verhalen)),
+        medewerkers=tuple(session.scalars(team)),
         wachtwoord=wachtwoord,
-    )
-
-
-def _demopersoon(rij: Inburgeraar, persona: personen.Persona) -> Demopersoon:
-    return Demopersoon(
-        id=persona.id,
-        nummer=rij.nummer,
-        naam=rij.naam,
-        over=persona.over,
-        language=rij.language,
-        gemeente=persona.gemeente.naam,
-        inburgeraar_id=rij.id,
-        telefoon=rij.telefoon,
     )
