@@ -42,7 +42,7 @@ def taal() -> Response:
         return make_response(render_template("client/gegevens/taal.html", form=form), status)
     contactpersonen.change_languages(g.db, g.actor, form.language.data, form.second_language.data or None)
     locale.choose(form.language.data)
-    flash(OPGESLAGEN, "ok")
+    flash(str(OPGESLAGEN), "ok")  # in the language just chosen
     return redirect(url_for("gegevens.toon"), code=303)
 
 

@@ -1,40 +1,13 @@
 """The pages of staff about clients: find, add, correct, number, caseload, guest."""
 
-from types import SimpleNamespace
-
 import pytest
 from bs4 import BeautifulSoup
-from flask import Flask
 
 from portal.persistence.audit import Auditregel
 from portal.persistence.inburgeraars import Inburgeraar
-from tests.portal.regio import a_region
 
 HOME = "/beheer/inburgeraars"
 LONG = "a" * 100_000
-
-
-@pytest.fixture
-def region(app: Flask) -> SimpleNamespace:
-    with app.extensions["portal"].sessions.write.begin() as session:
-        made = a_region(session)
-        people = {name: getattr(made, name) for name in ("client", "ander", "hoorns")}
-        workers = {name: getattr(made, name).id for name in ("coach", "collega", "casemanager")}
-        numbers = {name: row.nummer for name, row in people.items()}
-        session.flush()
-    return SimpleNamespace(**numbers, **{f"{name}_id": number for name, number in workers.items()})
-
-
-@pytest.fixture
-def coach(app: Flask, region: SimpleNamespace):
-    browser = app.test_client()
-    browser.sign_in_staff(region.coach_id)
-    return browser
-
-
-def rows(app: Flask, kind):
-    with app.extensions["portal"].sessions.read() as session:
-        return session.query(kind).order_by(kind.id).all()
 
 
 NEW = {
@@ -86,23 +59,23 @@ def test_junk_in_the_search_gives_a_page(coach, zoek):
     assert answer.status_code in {200, 422}
 
 
-def test_a_new_client_in_an_azc_gets_a_file(app, coach):
+def test_a_new_client_in_an_azc_gets_a_file(coach, rows):
     answer = coach.submit(f"{HOME}/nieuw", NEW)
     assert answer.status_code == 303
     page = coach.get(answer.location).text
     assert "Nog in azc" in page
     assert "Ada &lt;b&gt;Ó&lt;/b&gt; Néill" in page
-    assert rows(app, Inburgeraar)[-1].language == "ti"
+    assert rows(Inburgeraar)[-1].language == "ti"
 
 
-def test_two_clicks_on_add_make_one_client(app, coach):
+def test_two_clicks_on_add_make_one_client(coach, rows):
     first, second = coach.submit(f"{HOME}/nieuw", NEW), coach.submit(f"{HOME}/nieuw", NEW)
     assert first.location == second.location
-    assert len([row for row in rows(app, Inburgeraar) if row.naam == NEW["naam"]]) == 1
+    assert len([row for row in rows(Inburgeraar) if row.naam == NEW["naam"]]) == 1
 
 
-def test_a_shared_number_is_a_warning_and_no_refusal(app, coach, region):
-    telefoon = next(row.telefoon for row in rows(app, Inburgeraar) if row.nummer == region.client)
+def test_a_shared_number_is_a_warning_and_no_refusal(coach, region, rows):
+    telefoon = next(row.telefoon for row in rows(Inburgeraar) if row.nummer == region.client)
     answer = coach.submit(f"{HOME}/nieuw", NEW | {"telefoon": telefoon})
     assert answer.status_code == 422
     assert "Kijk eerst of dit dezelfde persoon is" in answer.text
@@ -110,8 +83,8 @@ def test_a_shared_number_is_a_warning_and_no_refusal(app, coach, region):
     assert coach.submit(f"{HOME}/nieuw", NEW | {"telefoon": telefoon, "toch": "ja"}).status_code == 303
 
 
-def test_a_number_known_elsewhere_is_not_given_away(app, coach, region):
-    telefoon = next(row.telefoon for row in rows(app, Inburgeraar) if row.nummer == region.hoorns)
+def test_a_number_known_elsewhere_is_not_given_away(coach, region, rows):
+    telefoon = next(row.telefoon for row in rows(Inburgeraar) if row.nummer == region.hoorns)
     assert coach.submit(f"{HOME}/nieuw", NEW | {"telefoon": telefoon}).status_code == 303
 
 
@@ -138,9 +111,9 @@ def test_a_number_that_is_none_is_not_found(coach, nummer):
     assert coach.get(f"{HOME}/{nummer}").status_code == 404
 
 
-def test_every_look_at_a_file_is_one_line_with_the_number_only(app, coach, region):
+def test_every_look_at_a_file_is_one_line_with_the_number_only(coach, region, rows):
     coach.get(f"{HOME}/{region.client.lower()}")
-    (line,) = rows(app, Auditregel)
+    (line,) = rows(Auditregel)
     assert (line.actie, line.object, line.actor) == ("dossier_lezen", region.client, f"medewerker:{region.coach_id}")
 
 
@@ -153,13 +126,13 @@ def form_of(coach, path):
     return fields
 
 
-def test_a_correction_is_saved(app, coach, region):
+def test_a_correction_is_saved(coach, region):
     path = f"{HOME}/{region.client}/wijzigen"
     assert coach.submit(path, form_of(coach, path) | {"naam": "Öznur Demir"}).status_code == 303
     assert "Öznur Demir" in coach.get(f"{HOME}/{region.client}").text
 
 
-def test_two_tabs_that_correct_one_client_show_both_values_and_keep_the_input(app, coach, region):
+def test_two_tabs_that_correct_one_client_show_both_values_and_keep_the_input(coach, region):
     path = f"{HOME}/{region.client}/wijzigen"
     first, second = form_of(coach, path), form_of(coach, path)
     coach.submit(path, first | {"naam": "Eerste Naam"})
@@ -173,29 +146,29 @@ def test_two_tabs_that_correct_one_client_show_both_values_and_keep_the_input(ap
 
 
 @pytest.mark.parametrize("version", ["", "-1", "1e3", "²", LONG])
-def test_a_junk_version_is_a_clash_and_no_overwrite(app, coach, region, version):
+def test_a_junk_version_is_a_clash_and_no_overwrite(coach, region, version, rows):
     path = f"{HOME}/{region.client}/wijzigen"
     answer = coach.submit(path, form_of(coach, path) | {"naam": "Zonder versie", "version": version})
     assert answer.status_code == 409
-    assert "Zonder versie" not in [row.naam for row in rows(app, Inburgeraar)]
+    assert "Zonder versie" not in [row.naam for row in rows(Inburgeraar)]
 
 
-def test_fields_that_the_form_does_not_have_change_nothing(app, coach, region):
+def test_fields_that_the_form_does_not_have_change_nothing(coach, region, rows):
     path = f"{HOME}/{region.client}/wijzigen"
     extra = {"id": "99", "nummer": "AAAAAA", "telefoon": "0612345678", "fictief": "", "gesloten_op": "2026-01-01"}
-    before = [(row.id, row.nummer, row.telefoon, row.gesloten_op) for row in rows(app, Inburgeraar)]
+    before = [(row.id, row.nummer, row.telefoon, row.gesloten_op) for row in rows(Inburgeraar)]
     coach.submit(path, form_of(coach, path) | extra)
-    assert [(row.id, row.nummer, row.telefoon, row.gesloten_op) for row in rows(app, Inburgeraar)] == before
+    assert [(row.id, row.nummer, row.telefoon, row.gesloten_op) for row in rows(Inburgeraar)] == before
 
 
-def test_a_number_changes_only_with_a_code_that_is_fresh(app, clock, coach, region):
+def test_a_number_changes_only_with_a_code_that_is_fresh(clock, coach, region, rows):
     path = f"{HOME}/{region.client}/telefoonnummer"
     fields = form_of(coach, path) | {"telefoon": "0687654321", "gezien": "ja"}
     clock.forward(minutes=11)
     assert "/beheer/bevestigen" in coach.submit(path, fields).location
     clock.forward(minutes=-11)
     assert coach.submit(path, fields).location.endswith(region.client)
-    assert "+31687654321" in [row.telefoon for row in rows(app, Inburgeraar)]
+    assert "+31687654321" in [row.telefoon for row in rows(Inburgeraar)]
 
 
 def test_a_client_of_the_team_is_taken_in_one_click(coach, region):
