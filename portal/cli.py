@@ -12,8 +12,9 @@ from flask.cli import AppGroup, with_appcontext
 from sqlalchemy.orm import Session
 
 from portal import worker
-from portal.services import eenmalig, gewenst, hartslag, invoer, toegang, verzending
+from portal.services import eenmalig, gewenst, hartslag, invoer, organisaties, toegang, uitnodigingen, verzending
 from portal.services.demo import bouw, rondleiding
+from portal.services.errors import Conflict
 
 db = AppGroup("db", help="Het schema van de database.")
 medewerker = AppGroup("medewerker", help="Collega's die zonder scherm worden toegevoegd.")
@@ -77,6 +78,28 @@ def demo(seed: int) -> None:
         if result.nieuw
         else f"De verhalen van {len(result.personas)} mensen staan weer op vandaag ({result.verschoven} regels)."
     )
+
+
+@medewerker.command("eerste")
+@click.option("--naam", prompt=True)
+@click.option("--gebruikersnaam", prompt=True)
+@click.option("--organisatie", prompt=True, help="Naam van de organisatie, bijvoorbeeld de gemeente.")
+def first_administrator(naam: str, gebruikersnaam: str, organisatie: str) -> None:
+    """Maakt de eerste beheerder en toont eenmalig de uitnodiging."""
+    portal = _portal()
+    now = portal.clock()
+    try:
+        with _writing() as session:
+            code = uitnodigingen.first_administrator(
+                session,
+                naam=naam,
+                gebruikersnaam=gebruikersnaam,
+                organisatie_id=organisaties.ensure(session, organisatie, "gemeente", now),
+                now=now,
+            )
+    except Conflict as error:
+        raise click.ClickException("Er is al een beheerder, of deze gebruikersnaam bestaat al.") from error
+    click.echo(f"Open binnen 24 uur {portal.config.base_url}/beheer/uitnodiging en typ deze code: {code}")
 
 
 @click.command("worker")

@@ -1,6 +1,6 @@
 """From a session to the person who acts; knows no cookie and no right."""
 
-from datetime import datetime
+from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -10,8 +10,8 @@ from portal.persistence import medewerkers as medewerkerrijen
 from portal.services.sessies import SessieStand
 
 
-def actor_of(session: Session, sessie: SessieStand, now: datetime) -> Actor | None:
-    """Who acts in this session; None when that person may not come in any more (blocked, closed)."""
+def actor_of(session: Session, sessie: SessieStand, day: date) -> Actor | None:
+    """Who acts in this session on a day of the region; None when that person may not come in (blocked, closed)."""
     if sessie.soort is Soort.CLIENT:
         client = session.get(inburgeraarrijen.Inburgeraar, sessie.persoon_id)
         if client is None or client.gesloten_op is not None:
@@ -20,7 +20,7 @@ def actor_of(session: Session, sessie: SessieStand, now: datetime) -> Actor | No
     colleague = session.get(medewerkerrijen.Medewerker, sessie.persoon_id)
     if colleague is None or colleague.geblokkeerd_op is not None:
         return None
-    gemeenten = frozenset(medewerkerrijen.gemeenten_of(session, colleague.id, now.date()))
+    gemeenten = frozenset(medewerkerrijen.gemeenten_of(session, colleague.id, day))
     return Actor(
         Soort.MEDEWERKER,
         colleague.id,

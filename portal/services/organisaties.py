@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -83,6 +83,17 @@ def add(session: Session, actor: Actor, *, naam: str, soort: str, telefoon: str 
     session.add(row)
     session.flush()
     _note(session, actor, "organisatie_toevoegen", row.sleutel, moment)
+    return row.id
+
+
+def ensure(session: Session, naam: str, soort: str, now: datetime) -> int:
+    """The organisation of this name, made when there is none; for the command line, before anyone can sign in."""
+    known = session.scalars(select(rijen.Organisatie).where(rijen.Organisatie.naam == naam)).first()
+    if known is not None:
+        return known.id
+    row = rijen.Organisatie(sleutel=_free_key(session, naam), naam=naam, soort=soort, created_at=now)
+    session.add(row)
+    session.flush()
     return row.id
 
 

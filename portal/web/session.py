@@ -71,7 +71,7 @@ def _adopt(db: object, value: str, soort: Soort) -> None:
     sessie = sessies.find(db, value, g.now)
     if sessie is None or sessie.soort is not soort:
         return
-    actor = actoren.actor_of(db, sessie, g.now)
+    actor = actoren.actor_of(db, sessie, g.now.astimezone(g.portal.config.timezone).date())
     if actor is None:  # blocked, closed or gone: the session is worth nothing any more
         return
     g.sessie, g.actor = sessie, actor

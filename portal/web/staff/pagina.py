@@ -115,4 +115,8 @@ def _menu() -> Mapping[str, Any]:
         for label, endpoint, icon, actie in MENU
         if rechten.mag_ooit(rol, actie) and endpoint in current_app.view_functions
     ]
-    return {"staff_nav": items, "staff_user": {"naam": g.actor.naam, "rol": woorden.woord(rol)}}
+    return {
+        "staff_nav": items,
+        "staff_user": {"naam": g.actor.naam, "rol": woorden.woord(rol)},
+        "staff_search": rechten.mag_ooit(rol, Actie.ZOEKEN),
+    }

@@ -1,0 +1,54 @@
+import pytest
+from sqlalchemy import select
+
+from portal.domain.rechten import Rol
+from portal.persistence.inburgeraars import Inburgeraar
+from portal.persistence.medewerkers import Medewerker
+from tests.conftest import make_app
+
+EERSTE = ["medewerker", "eerste", "--naam", "Els Bakker", "--gebruikersnaam", "els", "--organisatie", "Gemeente Hoorn"]
+
+
+@pytest.fixture
+def runner(app):
+    return app.test_cli_runner()
+
+
+def read(app, query):
+    with app.extensions["portal"].sessions.read() as session:
+        return list(session.scalars(query))
+
+
+def test_the_first_administrator_gets_an_invitation_and_there_is_only_one_first(app, runner):
+    first = runner.invoke(args=EERSTE)
+    assert first.exit_code == 0
+    assert "/beheer/uitnodiging" in first.output
+    assert [row.rol for row in read(app, select(Medewerker))] == [Rol.BEHEERDER]
+    assert runner.invoke(args=EERSTE).exit_code != 0
+
+
+def test_the_demo_fills_once_and_then_only_moves_on(app, runner, clock):
+    assert "inburgeraars" in runner.invoke(args=["demo"]).output
+    before = len(read(app, select(Inburgeraar)))
+    clock.forward(days=3)
+    again = runner.invoke(args=["demo"])
+    assert again.exit_code == 0
+    assert "vandaag" in again.output
+    assert len(read(app, select(Inburgeraar))) == before
+
+
+def test_the_demo_refuses_where_real_texts_leave(sqlite_url, clock):
+    twilio = {"TWILIO_ACCOUNT_SID": "AC1", "TWILIO_AUTH_TOKEN": "t", "TWILIO_SMS_FROM": "+31600000000"}
+    keys = {"PORTAL_PEPPER": "p" * 32, "PORTAL_FIELD_KEY": "f" * 32, "MESSAGE_PROVIDER": "twilio"}
+    app = make_app(sqlite_url, clock, **twilio, **keys)
+    assert app.test_cli_runner().invoke(args=["demo"]).exit_code != 0
+    assert app.test_client().get("/demo").status_code == 404
+    app.extensions["portal"].sessions.engine.dispose()
+
+
+def test_the_schema_commands_say_when_nothing_is_to_be_done(tmp_path, clock):
+    app = make_app(f"sqlite:///{tmp_path / 'nieuw.sqlite'}", clock)
+    assert app.test_cli_runner().invoke(args=["db", "upgrade"]).exit_code == 0
+    assert app.test_cli_runner().invoke(args=["db", "check"]).exit_code == 0
+    assert app.test_cli_runner().invoke(args=["db", "downgrade", "base"]).exit_code == 0
+    app.extensions["portal"].sessions.engine.dispose()
