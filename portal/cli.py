@@ -12,7 +12,18 @@ from flask.cli import AppGroup, with_appcontext
 from sqlalchemy.orm import Session
 
 from portal import worker
-from portal.services import eenmalig, gewenst, hartslag, invoer, organisaties, toegang, uitnodigingen, verzending
+from portal.services import (
+    apparaten,
+    eenmalig,
+    gewenst,
+    hartslag,
+    invoer,
+    organisaties,
+    sessies,
+    toegang,
+    uitnodigingen,
+    verzending,
+)
 from portal.services.demo import bouw, rondleiding
 from portal.services.errors import Conflict
 
@@ -135,5 +146,8 @@ def _rounds(portal: Any) -> list[worker.Round]:
         round_of("codes", 1, codes),
         round_of("hartslag", 60, hartslag.beat),
         round_of("bewaarde invoer", 3600, invoer.purge),
+        round_of("aanvragen en tellers", 3600, toegang.purge),
+        round_of("apparaten", 86400, apparaten.purge),
+        round_of("sessies", 86400, sessies.purge),
         round_of("dubbele formulieren", 3600, eenmalig.purge),
     ]

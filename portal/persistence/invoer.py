@@ -17,7 +17,7 @@ class BewaardeInvoer(Rij, Base):
         UniqueConstraint("medewerker_id", "pad"),
     )
 
-    inburgeraar_id: Mapped[int | None] = mapped_column(ForeignKey("inburgeraars.id"))
+    inburgeraar_id: Mapped[int | None] = mapped_column(ForeignKey("inburgeraars.id", ondelete="CASCADE"))
     medewerker_id: Mapped[int | None] = mapped_column(ForeignKey("medewerkers.id"))
     pad: Mapped[str]
     velden: Mapped[str] = mapped_column(Versleuteld, info={"personal": True})

@@ -52,7 +52,7 @@ class Betrokkenheid(Rij, Base):
     )
 
     medewerker_id: Mapped[int] = mapped_column(ForeignKey("medewerkers.id"))
-    inburgeraar_id: Mapped[int] = mapped_column(ForeignKey("inburgeraars.id"), index=True)
+    inburgeraar_id: Mapped[int] = mapped_column(ForeignKey("inburgeraars.id", ondelete="CASCADE"), index=True)
     van: Mapped[date]
     tot: Mapped[date | None]
     uitgenodigd: Mapped[bool] = mapped_column(default=False)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Select, Update, select, update
+from sqlalchemy import CheckConstraint, Delete, ForeignKey, Select, Update, delete, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.domain.rechten import Soort
@@ -24,7 +24,7 @@ class Sessie(Rij, Base):
 
     token_digest: Mapped[str] = mapped_column(unique=True)
     soort: Mapped[Soort] = mapped_column(enum_by_value(Soort))
-    inburgeraar_id: Mapped[int | None] = mapped_column(ForeignKey("inburgeraars.id"), index=True)
+    inburgeraar_id: Mapped[int | None] = mapped_column(ForeignKey("inburgeraars.id", ondelete="CASCADE"), index=True)
     medewerker_id: Mapped[int | None] = mapped_column(ForeignKey("medewerkers.id"), index=True)
     apparaat_id: Mapped[int | None] = mapped_column(ForeignKey("apparaten.id"), index=True)
     geopend: Mapped[datetime]
@@ -35,6 +35,11 @@ class Sessie(Rij, Base):
 
 def by_digest(token_digest: str) -> Select[Sessie]:
     return select(Sessie).where(Sessie.token_digest == token_digest)
+
+
+def over_since(moment: datetime) -> Delete:
+    """Sessions that opened before `moment`: far beyond every absolute limit."""
+    return delete(Sessie).where(Sessie.geopend < moment)
 
 
 def ending(now: datetime, *conditions: Any) -> Update:

@@ -5,7 +5,7 @@ is worth nothing after it.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import CursorResult, update
 from sqlalchemy.orm import Session
@@ -14,6 +14,8 @@ from portal.domain import sessies as regels
 from portal.domain.rechten import Soort
 from portal.persistence import sessies as rijen
 from portal.services.geheimen import digest, token
+
+BEWAARD = timedelta(days=7)  # long enough to look back at who was in, short enough to be no archive
 
 
 @dataclass(frozen=True)
@@ -119,3 +121,8 @@ def end_all(
         conditions.append(rijen.Sessie.id != behalve)
     result = session.execute(rijen.ending(now, *conditions))
     return result.rowcount if isinstance(result, CursorResult) else 0
+
+
+def purge(session: Session, now: datetime) -> None:
+    """Removes sessions that ended long ago."""
+    session.execute(rijen.over_since(now - BEWAARD))

@@ -568,7 +568,7 @@ def upgrade() -> None:
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.CheckConstraint('tot IS NULL OR tot >= van', name=op.f('ck_betrokkenheden_van_tot')),
-    sa.ForeignKeyConstraint(['inburgeraar_id'], ['inburgeraars.id'], name=op.f('fk_betrokkenheden_inburgeraar_id')),
+    sa.ForeignKeyConstraint(['inburgeraar_id'], ['inburgeraars.id'], name=op.f('fk_betrokkenheden_inburgeraar_id'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['medewerker_id'], ['medewerkers.id'], name=op.f('fk_betrokkenheden_medewerker_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_betrokkenheden'))
     )
@@ -584,7 +584,7 @@ def upgrade() -> None:
     sa.Column('vervalt', sa.DateTime(timezone=True), nullable=False),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
-    sa.ForeignKeyConstraint(['inburgeraar_id'], ['inburgeraars.id'], name=op.f('fk_bewaarde_invoer_inburgeraar_id')),
+    sa.ForeignKeyConstraint(['inburgeraar_id'], ['inburgeraars.id'], name=op.f('fk_bewaarde_invoer_inburgeraar_id'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['medewerker_id'], ['medewerkers.id'], name=op.f('fk_bewaarde_invoer_medewerker_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_bewaarde_invoer')),
     sa.UniqueConstraint('inburgeraar_id', 'pad', name=op.f('uq_bewaarde_invoer_inburgeraar_id_pad')),
@@ -687,7 +687,7 @@ def upgrade() -> None:
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.CheckConstraint("(soort = 'client' AND inburgeraar_id IS NOT NULL AND medewerker_id IS NULL) OR (soort = 'medewerker' AND medewerker_id IS NOT NULL AND inburgeraar_id IS NULL)", name=op.f('ck_sessies_van_een_persoon')),
     sa.ForeignKeyConstraint(['apparaat_id'], ['apparaten.id'], name=op.f('fk_sessies_apparaat_id')),
-    sa.ForeignKeyConstraint(['inburgeraar_id'], ['inburgeraars.id'], name=op.f('fk_sessies_inburgeraar_id')),
+    sa.ForeignKeyConstraint(['inburgeraar_id'], ['inburgeraars.id'], name=op.f('fk_sessies_inburgeraar_id'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['medewerker_id'], ['medewerkers.id'], name=op.f('fk_sessies_medewerker_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_sessies')),
     sa.UniqueConstraint('token_digest', name=op.f('uq_sessies_token_digest'))
