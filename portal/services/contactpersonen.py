@@ -245,7 +245,7 @@ def _person(
 ) -> Contactpersoon:
     organisatie = organisatierijen.by_sleutel(session, contact.organisatie)
     if organisatie is None:
-        return Contactpersoon(contact.functie, contact.organisatie, None)
+        return Contactpersoon(contact.functie, "", None)  # no such organisation was entered
     naam = _name(session, client.id, gemeente, organisatie.id, ROLLEN[contact.functie], day)
     return Contactpersoon(contact.functie, organisatie.naam, organisatie.telefoon, naam)
 

@@ -8,7 +8,7 @@ from portal.services import contactpersonen
 from portal.web import kept, locale
 from portal.web.access import may
 from portal.web.client.start import WERK, here
-from translations import LANGUAGES, Language, _l, language
+from translations import LANGUAGES, Language, _l, current, language
 
 bp = Blueprint("gegevens", __name__)
 OPGESLAGEN = _l("Uw taal is opgeslagen.")
@@ -31,7 +31,7 @@ def toon() -> str:
 @may(Actie.EIGEN_GEGEVENS)
 def taal() -> Response:
     page = contactpersonen.own_data(g.db, g.actor, here())
-    choices = [(row.code, _name(row)) for row in LANGUAGES]
+    choices = [(row.code, row.autonym) for row in _rows()]
     form = TaalForm(
         kept.formdata(),
         data={"language": page.language, "second_language": page.second_language or ""},
@@ -39,12 +39,15 @@ def taal() -> Response:
     )
     if request.method != "POST" or not form.validate():
         status = 422 if request.method == "POST" else 200
-        return make_response(render_template("client/gegevens/taal.html", form=form), status)
+        return make_response(
+            render_template("client/gegevens/taal.html", form=form, rijen={row.code: row for row in LANGUAGES}), status
+        )
     contactpersonen.change_languages(g.db, g.actor, form.language.data, form.second_language.data or None)
     locale.choose(form.language.data)
     flash(str(OPGESLAGEN), "ok")  # in the language just chosen
     return redirect(url_for("gegevens.toon"), code=303)
 
 
-def _name(row: Language) -> str:
-    return row.autonym if row.code == "nl" else f"{row.autonym} ({row.dutch})"
+def _rows() -> list[Language]:
+    """Give every language in the one fixed order, the current one on top."""
+    return [current(), *(row for row in LANGUAGES if row is not current())]

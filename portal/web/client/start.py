@@ -27,9 +27,8 @@ TEGELS: dict[Tegel, tuple[str, Lazy, str, str]] = {
     Tegel.BERICHTEN: ("/berichten", _l("Berichten"), "bericht", "plum"),
     Tegel.LOKAAL: ("/lokaal", _l("In uw buurt"), "map", "blue"),
 }
+# Coach and casemanager are "contactpersoon" to a client (glossary); their job title stands beside it.
 WERK: dict[Functie, Lazy] = {
-    Functie.INBURGERINGSCOACH: _l("Uw coach"),
-    Functie.CASEMANAGER: _l("Uw casemanager"),
     Functie.CONSULENT: _l("Helpt u bij de gemeente"),
     Functie.BEGELEIDER: _l("Helpt u bij wonen en regelen"),
     Functie.INKOMEN: _l("Helpt u met geld"),
