@@ -20,7 +20,8 @@ BROWSER, OTHER, ADRES = "browser-a", "browser-b", "198.51.100.7"
 
 def a_client(session, *, pin=PIN, plaatje="zon", telefoon=NUMBER, bevestigd=True, **changes):
     """A client who chose a PIN; without `pin` somebody who never came in."""
-    person = an_inburgeraar(session, telefoon=telefoon, telefoon_bevestigd_op=NOW if bevestigd else None, **changes)
+    values = {"telefoon": telefoon, "telefoon_bevestigd_op": NOW if bevestigd else None, "language": "nl"}
+    person = an_inburgeraar(session, **values | changes)
     if pin is not None:
         session.add(
             rijen.Pin(
