@@ -98,6 +98,8 @@ def test_cards_for_a_class_are_one_sheet_of_the_own_caseload(coach, region, rows
     coach.submit(f"/beheer/inburgeraars/{region.ander}/overnemen")
     answer = coach.submit("/beheer/kaarten", {"nummers": [region.client, region.ander]})
     assert len({code_of(card) for card in cards_of(answer)}) == 2
+    strips = [card.parent.select_one("p").text for card in cards_of(answer)]
+    assert [region.client in strips[0], region.ander in strips[1]] == [True, True]  # who gets which, cut off
     assert len(rows(Activeringskaart)) == 2
 
 
