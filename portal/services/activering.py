@@ -201,7 +201,7 @@ def finish(
     zone: ZoneInfo,
 ) -> Binnen | None:
     """Spend the card, set PIN and picture, bind the device, open a session; of twenty at once one does."""
-    person = session.get(Inburgeraar, onderweg.inburgeraar_id)
+    person = session.get(Inburgeraar, onderweg.inburgeraar_id, with_for_update=True)  # as `issue` does
     if person is None or person.gesloten_op is not None or plaatje not in regels.PLAATJES:
         return None
     allowed = regels.may_set_pin(regels.Stand(kaart=onderweg.soort, code_goed=onderweg.code_goed))

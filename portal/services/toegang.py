@@ -107,9 +107,8 @@ def request_for_card(
 ) -> str:
     """Ask a code for the number behind a card; a good card opens a route that was off (security 3.4)."""
     mac = number_mac(geheimen, nummer or f"kaart:{kaart_id}")
-    rijen.reset(session, _failures(mac))
     wanted = nummer is not None and _within_limits(session, mac, now)
-    return open_request(
+    reference = open_request(
         session,
         geheimen,
         nummer_mac=mac,
@@ -119,6 +118,9 @@ def request_for_card(
         stil=not wanted,
         kaart_id=kaart_id,
     )
+    # After the requests, in the order in which a check takes them: two that wait for each other would both fail.
+    rijen.reset(session, _failures(mac))
+    return reference
 
 
 def resend(session: Session, geheimen: Geheimen, *, referentie: str, browser: str, now: datetime) -> str | None:
