@@ -200,6 +200,7 @@ def test_staff_find_their_way_and_search_by_post() -> None:
         "{% extends 'staff/base.html' %}{% block title %}Werk{% endblock %}",
         staff_nav=nav,
         staff_user={"naam": "Jan", "rol": "beleid"},
+        staff_search=True,
     )
     assert page.select_one(".staff-nav a[aria-current=page]")["href"] == "/beheer/werk"
     assert page.select_one("form[role=search]")["method"] == "post"
