@@ -202,10 +202,7 @@ def finish(
 ) -> Binnen | None:
     """Spend the card, set PIN and picture, bind the device, open a session; of twenty at once one does."""
     person = session.get(Inburgeraar, onderweg.inburgeraar_id, with_for_update=True)  # as `issue` does
-    if person is None or person.gesloten_op is not None or plaatje not in regels.PLAATJES:
-        return None
-    allowed = regels.may_set_pin(regels.Stand(kaart=onderweg.soort, code_goed=onderweg.code_goed))
-    if not allowed or plaatje in taken_pictures(session, person.id):
+    if person is None or not _may_finish(session, onderweg, person, plaatje):
         return None
     if not rijen.use_request(session, onderweg.aanvraag_id, now):
         return None
@@ -220,15 +217,8 @@ def finish(
         toegang.confirm_number(session, person.id, now)
     if again:
         pincodes.tell_new_device(session, person, reference=f"kaart_gebruikt:{onderweg.kaart_id}", now=now, zone=zone)
-    _note(
-        session,
-        f"{onderweg.soort}kaart_gebruikt",
-        person.nummer,
-        "goed",
-        adres,
-        f"client:{person.nummer}",
-        now,
-    )
+    actor = f"client:{person.nummer}"
+    _note(session, f"{onderweg.soort}kaart_gebruikt", person.nummer, "goed", adres, actor, now)
     opened = sessies.open_client(session, inburgeraar_id=person.id, apparaat_id=device, now=now)
     return Binnen(opened, person.id, person.language, value)
 
@@ -261,6 +251,14 @@ def state_of(session: Session, geheimen: Geheimen, *, inburgeraar_id: int, now: 
         pin_route_uit=pin is not None and pin.mislukt >= GRENZEN.pin_pogingen,
         sms_route_uit=person.telefoon is not None and toegang.route_is_off(session, geheimen, person.telefoon),
     )
+
+
+def _may_finish(session: Session, onderweg: Onderweg, person: Inburgeraar, plaatje: str) -> bool:
+    """Whether card, code and picture allow a PIN for this client, before anything is spent."""
+    if person.gesloten_op is not None or plaatje not in regels.PLAATJES:
+        return False
+    stand = regels.Stand(kaart=onderweg.soort, code_goed=onderweg.code_goed)
+    return regels.may_set_pin(stand) and plaatje not in taken_pictures(session, person.id)
 
 
 def _may_try(session: Session, mine: str, network: str, now: datetime) -> bool:
