@@ -17,9 +17,7 @@ SPELLINGS = [
     "06.12.34.56.78",
 ]
 SCRIPTS = ["٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "０１２３４５６７８９"]
-FORTY = SPELLINGS + [
-    s.translate(str.maketrans("0123456789", script)) for s in SPELLINGS for script in SCRIPTS
-]
+FORTY = SPELLINGS + [s.translate(str.maketrans("0123456789", script)) for s in SPELLINGS for script in SCRIPTS]
 
 
 @pytest.mark.parametrize("typed", FORTY)
