@@ -1,6 +1,7 @@
 """The commands of `flask`: each a few lines over a service; knows no page."""
 
 import logging
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -26,13 +27,15 @@ from portal.services import (
 )
 from portal.services.demo import bouw, rondleiding
 from portal.services.errors import Conflict
+from translations import workshop
 
 db = AppGroup("db", help="Het schema van de database.")
+talen = AppGroup("talen", help="De vertalingen: nakijken en bewaren.")
 medewerker = AppGroup("medewerker", help="Collega's die zonder scherm worden toegevoegd.")
 
 
 def init_app(app: Flask) -> None:
-    for command in (db, medewerker, demo, run_worker):
+    for command in (db, medewerker, talen, demo, run_worker):
         app.cli.add_command(command)
 
 
@@ -111,6 +114,18 @@ def first_administrator(naam: str, gebruikersnaam: str, organisatie: str) -> Non
     except Conflict as error:
         raise click.ClickException("Er is al een beheerder, of deze gebruikersnaam bestaat al.") from error
     click.echo(f"Open binnen 24 uur {portal.config.base_url}/beheer/uitnodiging en typ deze code: {code}")
+
+
+@talen.command("check")
+def check_catalogues() -> None:
+    """Faalt als een taal niet volledig is of een vertaling iets breekt."""
+    sys.exit(workshop.main(["check"]))
+
+
+@talen.command("behoud")
+def keep_translations() -> None:
+    """Bewaart vertalingen van zinnen waarvan alleen de leestekens veranderden."""
+    sys.exit(workshop.main(["carry"]))
 
 
 @click.command("worker")

@@ -7,7 +7,6 @@ from playwright.sync_api import expect
 
 from portal.domain.toegang import PLAATJES
 from portal.services.demo import personen
-from portal.services.demo.namen import TELEFOON
 from tests.journeys.live import phone, press
 
 pytestmark = pytest.mark.browser
@@ -15,8 +14,7 @@ PIN = "48216"
 
 
 def number_of(persona: str) -> str:
-    index = next(n for n, each in enumerate(personen.PERSONAS) if each.id == persona)
-    return TELEFOON.format(personen.EERSTE_NUMMER + index)
+    return personen.telefoon_van(next(each for each in personen.PERSONAS if each.id == persona))
 
 
 def card_of(live, browser, persona: str) -> tuple[str, str]:
@@ -31,11 +29,11 @@ def card_of(live, browser, persona: str) -> tuple[str, str]:
     return address, digits
 
 
-def come_in(live, page, persona: str) -> None:
+def come_in(live, page, persona: str, picture: str = PLAATJES[4]) -> None:
     """From the page after the card to the own page."""
     page.fill("main input[name=code]", live.code_for(number_of(persona)))
     press(page)
-    page.locator(f"main input[type=radio][value={PLAATJES[4]}]").check(force=True)
+    page.locator(f"main input[type=radio][value={picture}]").check(force=True)
     press(page)
     for field in page.locator("main input:visible").all():
         field.fill(PIN)
@@ -56,6 +54,24 @@ def test_a_client_comes_in_by_card_on_a_small_phone(live, chromium, persona, lan
     assert page.locator("html").get_attribute("lang") == language
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     assert problems == []
+    context.close()
+
+
+def test_two_people_on_one_phone_choose_by_picture_and_each_has_an_own_pin(live, chromium):
+    context = phone(chromium, "ti")
+    page = context.new_page()
+    for persona, picture in (("p1-man", PLAATJES[1]), ("p1-vrouw", PLAATJES[2])):
+        address, _digits = card_of(live, chromium, persona)
+        page.goto(address)
+        press(page)
+        come_in(live, page, persona, picture)
+        page.locator("form[action='/uitloggen'] button").click()
+        page.wait_for_load_state()
+    page.goto(f"{live.url}/inloggen/wie")
+    choices = page.locator("main input[type=radio], main button[name]")
+    assert choices.count() >= 2
+    assert "Abeba" not in page.content()
+    assert "Tesfay" not in page.content()
     context.close()
 
 

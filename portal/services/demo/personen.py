@@ -225,12 +225,18 @@ PERSONAS: tuple[Persona, ...] = (
 )
 
 
+def telefoon_van(persona: Persona) -> str:
+    """The number of a persona; a family shares one phone, as many do."""
+    family = [each for each in PERSONAS if persona.gezin is not None and each.gezin == persona.gezin]
+    return TELEFOON.format(EERSTE_NUMMER + PERSONAS.index((family or [persona])[0]))
+
+
 def zaak_van(persona: Persona, vandaag: date) -> Zaak:
     """Tell the story of one persona as it stands on a day."""
     persoon = Inburgeraar(
         nummer=persona.nummer,
         naam=persona.naam,
-        telefoon=TELEFOON.format(EERSTE_NUMMER + PERSONAS.index(persona)),
+        telefoon=telefoon_van(persona),
         language=persona.language,
         second_language=persona.second_language,
         alfabetisering=persona.alfabetisering,
