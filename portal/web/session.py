@@ -53,7 +53,8 @@ def _is_open() -> bool:
 
 def load() -> None:
     """Finds browser, session and actor of this request, in a reading transaction of its own."""
-    session.permanent = True
+    if not session.permanent:  # setting it anew would send the cookie with every answer, and two tabs would race
+        session.permanent = True
     if not isinstance(session.get("browser"), str):
         session["browser"] = token_urlsafe(16)
     g.browser = session["browser"]
