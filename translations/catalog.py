@@ -137,7 +137,7 @@ def plural_rule(header: str) -> Callable[[int], int]:
 
 def entries_of(catalogue: Catalog) -> Entries:
     """Return what counts as translated: not fuzzy, no empty form."""
-    return {(entry.context, source(entry)): forms for entry in catalogue if (forms := _usable(entry))}
+    return {(_context(entry), source(entry)): forms for entry in catalogue if (forms := _usable(entry))}
 
 
 def source(entry: Message) -> str:
@@ -148,6 +148,12 @@ def source(entry: Message) -> str:
 def forms_of(entry: Message) -> tuple[str, ...]:
     """Return the translations of an entry, one for each plural form."""
     return (entry.string,) if isinstance(entry.string, str) else tuple(entry.string or ())
+
+
+def _context(entry: Message) -> str | None:
+    # Babel decodes everything of a compiled file but the context: with it, every picture kept its Dutch word.
+    found: object = entry.context
+    return found.decode() if isinstance(found, bytes) else entry.context
 
 
 def _usable(entry: Message) -> tuple[str, ...]:

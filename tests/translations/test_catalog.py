@@ -59,6 +59,16 @@ def test_compiled_or_not_the_texts_are_the_same(catalogue, tmp_path, compiled):
         assert ngettext("Een dag", "%(num)s dagen", 2) == "2 maalmood"
 
 
+@pytest.mark.parametrize("compiled", [False, True])
+def test_compiled_or_not_a_context_is_found(catalogue, tmp_path, compiled):
+    catalogue("ti", {"zon": "ጸሓይ"}, context="plaatje")
+    if compiled:
+        compile_all(tmp_path, [row for row in LAUNCH if row.code == "ti"])
+        forget()
+    with speaking("ti"):
+        assert pgettext("plaatje", "zon") == "ጸሓይ"
+
+
 def test_a_source_newer_than_the_compiled_file_is_read_instead(catalogue, tmp_path):
     path = catalogue("so", {"Ja": "oud"})
     compile_all(tmp_path, [row for row in LAUNCH if row.code == "so"])
