@@ -16,7 +16,7 @@ def kiezen() -> Response:
     """Sets the language of this browser, and of the client who is signed in."""
     back = safe_next(request.form.get("naar"), "/")
     kept.keep_for(back)
-    code = locale.choose(request.form.get("taal", ""))
-    if code and g.actor is not None and g.sessie.open:
-        actoren.choose_language(g.db, g.actor, code)
+    chosen = locale.choose(request.form.get("taal", ""))
+    if chosen is not None and g.actor is not None and g.sessie.open:
+        actoren.choose_language(g.db, g.actor, chosen.code)
     return redirect(back, code=303)

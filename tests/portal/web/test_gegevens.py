@@ -41,6 +41,19 @@ def test_a_chosen_language_speaks_at_once_and_is_kept(client, region, rows):
     assert (row.language, row.second_language) == ("so", "ar")
 
 
+@pytest.mark.parametrize("path", ["/", "/mijn-gegevens"])
+def test_the_menu_of_languages_brings_a_client_back_to_the_same_page_in_the_new_one(client, region, rows, path):
+    answer = client.submit("/taal", {"taal": "so", "naar": path})
+    assert (answer.status_code, answer.location) == (303, path)
+    assert '<html lang="so"' in client.get(path).text
+    assert stored(rows, region).language == "so"
+
+
+def test_junk_from_the_menu_of_languages_changes_nothing_of_a_client(client, region, rows):
+    assert client.submit("/taal", {"taal": "xx", "naar": "/"}).status_code == 303
+    assert stored(rows, region).language == "tr"
+
+
 @pytest.mark.parametrize("language", ["", "xx", "prs", "fa_AF", "<x>", "\x00", "a" * 100_000])
 def test_a_language_that_is_none_is_refused_and_nothing_changes(client, region, rows, language):
     assert client.submit("/mijn-gegevens/taal", {"language": language}).status_code == 422
