@@ -15,6 +15,9 @@ _LINES = re.compile(r"\r\n?")
 _INVISIBLE = re.compile(
     "[\u061c\u180e\u200b\u200d-\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]"
 )
+# More marks in a row than any script writes (the bound of the Stream-Safe Text Format, UAX 15): normalising takes time
+# to the square of their number, so that one post of 500 kB would keep a process busy for a minute and a half.
+_MARKS_IN_A_ROW = 30
 # Refused: control characters and lone surrogates, which a keyboard never makes.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
@@ -76,7 +79,20 @@ WTFORMS_MESSAGES: Mapping[str, Any] = {
 
 def clean(text: str) -> str:
     """NFC, one kind of line end, no invisible characters, no space around it."""
-    return _INVISIBLE.sub("", unicodedata.normalize("NFC", _LINES.sub("\n", text))).strip()
+    plain = _LINES.sub("\n", text)
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFC", _stream_safe(plain))
+    return _INVISIBLE.sub("", plain).strip()
+
+
+def _stream_safe(text: str) -> str:
+    """Leave out what stands above or below a letter when there is more of it than any script has."""
+    kept, marks = [], 0
+    for sign in text:
+        marks = marks + 1 if unicodedata.combining(sign) else 0
+        if marks <= _MARKS_IN_A_ROW:
+            kept.append(sign)
+    return "".join(kept)
 
 
 class _Messages:
