@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 MINIMUM_SECRET = 32
+OFF = frozenset({"", "0", "false", "no"})  # as Flask reads FLASK_DEBUG
 KNOWN_DEFAULTS = ("changeme", "secret", "dev", "test", "tralala", "geheim")
 
 
@@ -49,9 +50,11 @@ class Config:
         if provider not in {"console", "twilio"}:
             raise ConfigError("MESSAGE_PROVIDER must be console or twilio")
         secret = _secret(env, "SECRET_KEY")
-        return cls(
+        made = cls(
             secret_key=secret,
-            secret_key_fallbacks=tuple(filter(None, env.get("SECRET_KEY_FALLBACKS", "").split())),
+            secret_key_fallbacks=tuple(
+                _strong(each, "SECRET_KEY_FALLBACKS") for each in env.get("SECRET_KEY_FALLBACKS", "").split()
+            ),
             pepper=_derived(env, "PORTAL_PEPPER", secret, provider),
             field_key=_derived(env, "PORTAL_FIELD_KEY", secret, provider),
             database_url=env.get("DATABASE_URL") or _default_database(),
@@ -62,10 +65,17 @@ class Config:
             help_phone=env.get("PORTAL_HELP_PHONE", ""),
             twilio=_twilio(env, provider),
         )
+        if env.get("FLASK_DEBUG", "").lower() not in OFF and (made.secure or provider == "twilio"):
+            raise ConfigError("FLASK_DEBUG shows the inside of the portal to visitors: remove it here")
+        return made
 
 
 def _secret(env: Mapping[str, str], name: str) -> str:
-    value = env.get(name, "")
+    return _strong(env.get(name, ""), name)
+
+
+def _strong(value: str, name: str) -> str:
+    """Check a key; an older one that still counts opens as much as today's."""
     if len(value) < MINIMUM_SECRET or any(value.lower().startswith(known) for known in KNOWN_DEFAULTS):
         raise ConfigError(f"{name} must be a random text of at least {MINIMUM_SECRET} characters")
     return value
