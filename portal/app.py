@@ -25,7 +25,7 @@ from portal.persistence import migrations, tabellen
 from portal.persistence.base import Versleuteld
 from portal.persistence.engine import Sessions, open_sessions
 from portal.services.geheimen import Geheimen
-from portal.web import access, csrf, errors, headers, health, locale, session
+from portal.web import access, adressen, csrf, errors, headers, health, locale, session
 from portal.web.pages import BLUEPRINTS, DEMO
 
 STATIC = Path(__file__).parent / "static"
@@ -130,6 +130,7 @@ def _make_room(url: str) -> None:
 def _wire(app: Flask, config: Config) -> None:
     logging.getLogger("twilio.http_client").setLevel(logging.WARNING)  # at INFO it prints phone numbers
     # Hooks after a request run in reverse: headers are put on whatever the transaction answers.
+    adressen.init_app(app)
     headers.init_app(app)
     transaction.init_app(app)
     session.init_app(app)

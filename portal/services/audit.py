@@ -7,6 +7,8 @@ from sqlalchemy.orm import Session
 
 from portal.persistence import audit as rijen
 
+ADRES_LENGTE = 60
+
 
 @dataclass(frozen=True)
 class Regel:
@@ -37,7 +39,7 @@ def note(
             actie=actie,
             object=object,
             resultaat=resultaat,
-            oorsprong=oorsprong,
+            oorsprong=oorsprong[:ADRES_LENGTE],  # a proxy that was set up wrongly passes on what a visitor sent
             actor=actor,
             tijdstip=now,
             created_at=now,

@@ -64,8 +64,11 @@ def open_file(session: Session, actor: Actor, nummer: str, actie: Actie, day: da
 
 
 def tidy(nummer: str) -> str:
-    """Bring a number to the way it is stored: people write it with spaces and in small letters."""
-    return "".join(nummer.split()).upper()[: rijen.NUMMER_LENGTE + 1]
+    """Bring a number to the way it is stored: people write it with spaces and in small letters.
+
+    Other signs stay away: PostgreSQL refuses a NUL even in a question.
+    """
+    return "".join(sign for sign in nummer.upper() if sign.isalnum())[: rijen.NUMMER_LENGTE + 1]
 
 
 def note(session: Session, actor: Actor, actie: str, nummer: str, moment: Moment) -> None:
