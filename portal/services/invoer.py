@@ -11,6 +11,8 @@ from portal.domain.rechten import Soort
 from portal.persistence import invoer as rijen
 
 HOUDBAAR = timedelta(days=1)
+GROOTSTE = 100_000  # signs; no form of ours is larger
+BLADZIJDEN = 20  # of one person: a page more pushes the oldest out, so that nobody fills the disk
 Velden = list[tuple[str, str]]
 
 
@@ -23,16 +25,23 @@ def keep(
     now: datetime,
 ) -> None:
     """Keeps the fields for this person and page; a later keep replaces an earlier one."""
+    text = json.dumps(list(velden))
+    if len(text) > GROOTSTE:
+        return
     drop(session, soort, persoon_id, pad)
     column = "inburgeraar_id" if soort is Soort.CLIENT else "medewerker_id"
     row = rijen.BewaardeInvoer(
         pad=pad,
-        velden=json.dumps(list(velden)),
+        velden=text,
         vervalt=now + HOUDBAAR,
         created_at=now,
         **{column: persoon_id},
     )
     session.add(row)
+    session.flush()
+    kept = select(rijen.BewaardeInvoer.id).where(_of_person(soort, persoon_id))
+    too_many = kept.order_by(rijen.BewaardeInvoer.id.desc()).offset(BLADZIJDEN)
+    session.execute(delete(rijen.BewaardeInvoer).where(rijen.BewaardeInvoer.id.in_(too_many)))
 
 
 def find(session: Session, soort: Soort, persoon_id: int, pad: str, now: datetime) -> Velden | None:
@@ -53,5 +62,9 @@ def purge(session: Session, now: datetime) -> None:
 
 
 def _of(soort: Soort, persoon_id: int, pad: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return _of_person(soort, persoon_id), rijen.BewaardeInvoer.pad == pad
+
+
+def _of_person(soort: Soort, persoon_id: int) -> ColumnElement[bool]:
     column = rijen.BewaardeInvoer.inburgeraar_id if soort is Soort.CLIENT else rijen.BewaardeInvoer.medewerker_id
-    return column == persoon_id, rijen.BewaardeInvoer.pad == pad
+    return column == persoon_id

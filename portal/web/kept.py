@@ -4,6 +4,8 @@ Of a person who is known it lies encrypted in the database, for a day. Of a visi
 that browser's own signed cookie until the page is shown, and only if it is short.
 """
 
+import json
+
 from flask import g, request, session
 from werkzeug.datastructures import MultiDict
 
@@ -20,7 +22,7 @@ def formdata() -> MultiDict[str, str] | None:
         return request.form
     if "getypt" in session and session["getypt"][0] == request.path:
         return MultiDict([(name, value) for name, value in session.pop("getypt")[1]])
-    if g.sessie is None:
+    if g.sessie is None or not g.sessie.open:
         return None
     fields = invoer.find(g.db, g.sessie.soort, g.sessie.persoon_id, request.path, g.now)
     if fields is None:
@@ -35,15 +37,16 @@ def keep() -> None:
 
 
 def keep_for(path: str) -> None:
-    """Keeps the posted fields for the page at `path`."""
+    """Keeps the posted fields for the page at `path`, whatever its query."""
+    page = path.partition("?")[0]
     fields = [(name, value) for name, value in typed_fields() if name not in OF_THE_SWITCH]
     if not fields:
         return
     if g.sessie is not None:
         with g.short() as db:
-            invoer.keep(db, g.sessie.soort, g.sessie.persoon_id, path, fields, g.now)
-    elif sum(len(name) + len(value) for name, value in fields) < COOKIE_ROOM:
-        session["getypt"] = [path, fields]
+            invoer.keep(db, g.sessie.soort, g.sessie.persoon_id, page, fields, g.now)
+    elif len(json.dumps([page, fields])) < COOKIE_ROOM:  # as the cookie holds it: six signs for one of Arabic
+        session["getypt"] = [page, fields]
 
 
 def forget_when_done() -> None:

@@ -13,10 +13,12 @@ from werkzeug.exceptions import MethodNotAllowed, NotFound
 from werkzeug.routing import RequestRedirect
 
 from portal.domain.rechten import Soort
+from portal.domain.sessies import Sessiestand
 from portal.services import actoren, sessies
 
 SEEN_EVERY = timedelta(seconds=60)
 DEVICE_DAYS = 365
+PATH_LENGTH = 400  # it waits in a cookie, and browsers drop a cookie of more than 4 kB
 
 
 @dataclass(frozen=True)
@@ -70,8 +72,8 @@ def load() -> None:
 
 def _adopt(db: object, value: str, soort: Soort) -> None:
     sessie = sessies.find(db, value, g.now)
-    if sessie is None or sessie.soort is not soort:
-        return
+    if sessie is None or sessie.soort is not soort or sessie.stand is Sessiestand.BEEINDIGD:
+        return  # an ended session is nobody's: it may not even keep what was typed
     actor = actoren.actor_of(db, sessie, g.now.astimezone(g.portal.config.timezone).date())
     if actor is None:  # blocked, closed or gone: the session is worth nothing any more
         return
@@ -140,7 +142,9 @@ def _write_cookies(response: Response) -> Response:
 
 def safe_next(path: str | None, default: str) -> str:
     """`path` when it is a page of our own that GET opens, else `default` (security S32)."""
-    if not path or not path.startswith("/") or path.startswith(("//", "/\\")) or not path.isprintable():
+    if not path or len(path) > PATH_LENGTH or not path.isprintable():
+        return default
+    if not path.startswith("/") or path.startswith(("//", "/\\")):
         return default
     try:
         current_app.url_map.bind(g.portal.config.host).match(path.partition("?")[0], method="GET")
