@@ -4,8 +4,15 @@ from flask import Blueprint, Response, g, redirect, render_template, request, ur
 
 from portal.services.demo import rondleiding, telefoon
 from portal.web.access import public
+from translations import DUTCH, voice
 
 bp = Blueprint("demo", __name__, url_prefix="/demo")
+
+
+@bp.before_request
+def speak_dutch() -> None:
+    """The demo itself is Dutch, whatever the browser asks; dates and the frame around it too."""
+    voice.speak(DUTCH)
 
 
 @bp.get("")
@@ -33,7 +40,7 @@ def kaart() -> str:
 @public
 def phones() -> str:
     """Every persona's phone with the texts on it."""
-    return render_template("demo/telefoon.html", phones=telefoon.phones(g.db, rondleiding.NUMMERS))
+    return render_template("demo/telefoon.html", phones=telefoon.phones(g.db, rondleiding.NUMMERS, g.now))
 
 
 @bp.post("/telefoon")

@@ -1,16 +1,24 @@
-"""The phones of the demo's people: what lies on them, and what somebody writes back; fictitious people only."""
+"""The phones of the demo's people: what lies on them, and what somebody writes back; invented people only.
 
+Invented are the people of the region, and whoever an invented colleague added since.
+"""
+
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, String, cast, or_, select
 from sqlalchemy.orm import Session
 
 from notifications import inbound
+from notifications.inbound import Received
 from notifications.message import Channel
+from notifications.models import WAITING, Outgoing
 from notifications.optout import Intent
+from portal.persistence.audit import Auditregel
 from portal.persistence.inburgeraars import Inburgeraar
+from portal.persistence.medewerkers import Medewerker
 from portal.services import teksten, verzending
 from portal.services.errors import NotFound
 from portal.services.geheimen import token
@@ -18,12 +26,13 @@ from portal.services.geheimen import token
 
 @dataclass(frozen=True)
 class Bericht:
-    """One text on a phone; `eigen` is what its owner wrote."""
+    """One text on a phone; `eigen` is what its owner wrote, `wacht` what leaves only at `op`."""
 
     tekst: str = field(repr=False)
     op: datetime
     eigen: bool
     language: str | None = None
+    wacht: bool = False
 
 
 @dataclass(frozen=True)
@@ -36,27 +45,54 @@ class Toestel:
     berichten: tuple[Bericht, ...] = field(repr=False)
 
 
-def phones(session: Session, nummers: list[str]) -> list[Toestel]:
-    """The phones of these client numbers, in that order; two people on one number share one phone."""
-    query = select(Inburgeraar).where(Inburgeraar.nummer.in_(nummers), Inburgeraar.fictief.is_(True))
-    people = sorted(session.scalars(query), key=lambda person: nummers.index(person.nummer))
+def phones(session: Session, nummers: list[str], now: datetime) -> list[Toestel]:
+    """The phones of these client numbers, in that order, then the others with a text or added by hand.
+
+    Two people on one number share one phone; without texts the six hundred others of the region stay away.
+    """
+    people = session.scalars(select(Inburgeraar).where(_invented(), Inburgeraar.telefoon.is_not(None))).all()
     shared: dict[str, list[Inburgeraar]] = {}
-    for person in people:
-        if person.telefoon:
-            shared.setdefault(person.telefoon, []).append(person)
-    return [_phone(session, number, owners) for number, owners in shared.items()]
+    for person in sorted(people, key=lambda person: _rank(person, nummers)):
+        shared.setdefault(person.telefoon or "", []).append(person)
+    texts = _texts(session, shared.keys(), now)
+    return [
+        Toestel(number, tuple(owner.naam for owner in owners), owners[0].language, tuple(texts.get(number, ())))
+        for number, owners in shared.items()
+        if number in texts or any(owner.nummer in nummers or not owner.fictief for owner in owners)
+    ]
 
 
-def _phone(session: Session, number: str, owners: list[Inburgeraar]) -> Toestel:
-    received = [Bericht(text.text, text.at, False, text.language) for text in verzending.texts_for(session, [number])]
-    written = [Bericht(row.text, row.received_at, True) for row in inbound.from_sender(session, number)]
-    texts = sorted(received + written, key=lambda text: text.op, reverse=True)
-    return Toestel(number, tuple(owner.naam for owner in owners), owners[0].language, tuple(texts))
+def _rank(person: Inburgeraar, nummers: list[str]) -> tuple[int, int]:
+    return (nummers.index(person.nummer) if person.nummer in nummers else len(nummers), -person.id)
+
+
+def _invented() -> ColumnElement[bool]:
+    colleagues = select("medewerker:" + cast(Medewerker.id, String)).where(Medewerker.fictief.is_(True))
+    added = select(Auditregel.object).where(
+        Auditregel.actie == "dossier_toevoegen", Auditregel.actor.in_(colleagues.scalar_subquery())
+    )
+    return or_(Inburgeraar.fictief.is_(True), Inburgeraar.nummer.in_(added.scalar_subquery()))
+
+
+def _texts(session: Session, numbers: Collection[str], now: datetime) -> dict[str, list[Bericht]]:
+    """All texts by number, the newest first; what still has to leave on top."""
+    found: dict[str, list[Bericht]] = {}
+    waiting = select(Outgoing).where(
+        Outgoing.state.in_(WAITING), Outgoing.not_before > now, Outgoing.channel == Channel.SMS
+    )
+    for held in session.scalars(waiting):
+        text = Bericht(held.text, held.not_before, False, held.language, wacht=True)
+        found.setdefault(held.recipient or "", []).append(text)
+    for sent in verzending.texts_for(session, numbers):
+        found.setdefault(sent.recipient, []).append(Bericht(sent.text, sent.at, False, sent.language))
+    for row in session.scalars(select(Received).where(Received.sender.in_(numbers))):
+        found.setdefault(row.sender, []).append(Bericht(row.text, row.received_at, True))
+    return {number: sorted(texts, key=lambda text: text.op, reverse=True) for number, texts in found.items()}
 
 
 def reply(session: Session, telefoon: str, tekst: str, now: datetime, zone: ZoneInfo) -> None:
     """Somebody writes from this phone: the same take-in as a carrier's webhook, and one polite answer."""
-    query = select(Inburgeraar).where(Inburgeraar.telefoon == telefoon, Inburgeraar.fictief.is_(True))
+    query = select(Inburgeraar).where(Inburgeraar.telefoon == telefoon, _invented())
     owner = session.scalars(query.order_by(Inburgeraar.id)).first()
     if owner is None:
         raise NotFound
