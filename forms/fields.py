@@ -175,7 +175,7 @@ class Phone(Typed):
     kind = "phone"
     widget = widgets.TelInput()
     missing = _l("Vul uw telefoonnummer in.")
-    wrong = _l("Dit nummer klopt niet. Vul een mobiel nummer in, bijvoorbeeld 06 12345678.")
+    wrong = _l("Dit nummer klopt niet. Vul een mobiel nummer in, bijvoorbeeld 0612345678.")
     render_defaults: ClassVar[dict[str, str]] = {"dir": "ltr", "autocomplete": "tel", "maxlength": "30"}
 
     def __init__(

@@ -33,3 +33,13 @@ def e164(typed: str, countries: tuple[str, ...] = DEFAULT_COUNTRIES) -> str | No
     if country == "NL" and not str(number.national_number).startswith(_DUTCH_MOBILE):
         return None
     return phonenumbers.format_number(number, PhoneNumberFormat.E164)
+
+
+def readable(number: str) -> str:
+    """Return a stored number as people here write it: 0229 123 456; of another country with its +."""
+    try:
+        found = phonenumbers.parse(number, DEFAULT_COUNTRIES[0])
+    except NumberParseException:
+        return number
+    home = phonenumbers.region_code_for_country_code(found.country_code or 0) == DEFAULT_COUNTRIES[0]
+    return phonenumbers.format_number(found, PhoneNumberFormat.NATIONAL if home else PhoneNumberFormat.INTERNATIONAL)

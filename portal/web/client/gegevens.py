@@ -3,12 +3,13 @@
 from flask import Blueprint, Response, flash, g, make_response, redirect, render_template, request, url_for
 
 from forms.gegevens import TaalForm
+from forms.phone import readable
 from portal.domain.rechten import Actie
 from portal.services import contactpersonen
 from portal.web import kept, locale
 from portal.web.access import may
 from portal.web.client.start import WERK, here
-from translations import LANGUAGES, Language, _l, current, language
+from translations import LANGUAGES, _l, current, language
 
 bp = Blueprint("gegevens", __name__)
 OPGESLAGEN = _l("Uw taal is opgeslagen.")
@@ -22,8 +23,9 @@ def toon() -> str:
     return render_template(
         "client/gegevens/toon.html",
         eigen=page,
-        talen=[found for code in (page.language, page.second_language) if (found := language(code))],
+        talen=[found for code in dict.fromkeys((page.language, page.second_language)) if (found := language(code))],
         werk=WERK,
+        leesbaar=readable,
     )
 
 
@@ -31,11 +33,17 @@ def toon() -> str:
 @may(Actie.EIGEN_GEGEVENS)
 def taal() -> Response:
     page = contactpersonen.own_data(g.db, g.actor, here())
-    choices = [(row.code, row.autonym) for row in _rows()]
+    known = language(page.language) or current()
+    first = dict.fromkeys((known, *locale.offered()))
+    others = dict.fromkeys((*first, *LANGUAGES))
+    choices = {
+        "language": [(row.code, row.autonym) for row in first],
+        "second_language": [GEEN, *((row.code, row.autonym) for row in others)],
+    }
     form = TaalForm(
         kept.formdata(),
         data={"language": page.language, "second_language": page.second_language or ""},
-        choices={"language": choices, "second_language": [GEEN, *choices]},
+        choices=choices,
     )
     if request.method != "POST" or not form.validate():
         status = 422 if request.method == "POST" else 200
@@ -46,8 +54,3 @@ def taal() -> Response:
     locale.choose(form.language.data)
     flash(str(OPGESLAGEN), "ok")  # in the language just chosen
     return redirect(url_for("gegevens.toon"), code=303)
-
-
-def _rows() -> list[Language]:
-    """Give every language in the one fixed order, the current one on top."""
-    return [current(), *(row for row in LANGUAGES if row is not current())]

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from flask import Blueprint, Response, g, redirect, render_template, request, url_for
 
+from forms.phone import readable
 from portal.domain.contactpersonen import Tegel
 from portal.domain.gemeenten import Functie
 from portal.domain.rechten import Soort
@@ -55,6 +56,7 @@ def home() -> str | Response:
         wanneer=_leaf(page.afspraak.begin.astimezone(moment.zone)) if page.afspraak else None,
         tegels=[TEGELS[tegel] for tegel in page.omgeving.tegels if safe_next(TEGELS[tegel][0], "")],
         werk=WERK,
+        leesbaar=readable,
     )
 
 
