@@ -8,7 +8,7 @@ from wtforms.validators import ValidationError
 
 from forms.base import PageForm
 from forms.fields import Date, Hidden, Text, Time, Whole
-from forms.staff.basis import Keuzelijst, StaffForm, Vinkje
+from forms.staff.basis import Filter, Keuzelijst, StaffForm, Vinkje
 
 VROEGST, LAATST = time(7, 0), time(21, 30)  # also keeps clear of the hour that the clock skips or repeats
 JAREN_VOORUIT = 3
@@ -37,16 +37,12 @@ class _Moment(StaffForm):
             raise ValidationError("Een afspraak begint tussen 07:00 en 21:30 uur.")
 
 
-class PlanForm(_Moment):
-    sleutel = Hidden("", optional=True)
-    soort = Keuzelijst("Soort afspraak")
-    medewerker = Keuzelijst("Met wie")
+class _Tolk(StaffForm):
+    """Language and kind of an interpreter belong together; ordered is only what was asked."""
+
     tolk_taal = Keuzelijst("Tolk: taal", optional=True)
     tolk_wijze = Keuzelijst("Tolk: hoe", optional=True)
     tolk_besteld = Vinkje("De tolk is besteld")
-    alleen_persoonlijk = Vinkje(
-        "Alleen persoonlijk zeggen", help_text="Geen sms. Huisgenoten zien deze afspraak niet in het portaal."
-    )
 
     def objections(self) -> Iterator[tuple[str, str]]:
         if self.tolk_taal.data and not self.tolk_wijze.data:
@@ -57,8 +53,26 @@ class PlanForm(_Moment):
             yield "tolk_besteld", "Kies eerst de taal van de tolk."
 
 
+class PlanForm(_Moment, _Tolk):
+    sleutel = Hidden("", optional=True)
+    soort = Keuzelijst("Soort afspraak")
+    medewerker = Keuzelijst("Met wie")
+    alleen_persoonlijk = Vinkje(
+        "Alleen persoonlijk zeggen", help_text="Geen sms. Huisgenoten zien deze afspraak niet in het portaal."
+    )
+
+
 class VerzetForm(_Moment):
     version = Hidden("", optional=True)
+
+
+class WijzigAfspraakForm(_Tolk):
+    """Everything but the time; who must come to another time gets it moved."""
+
+    version = Hidden("", optional=True)
+    plaats = Text("Plaats", max_length=200, missing="Vul in waar de afspraak is.", help_text="Dit komt in de sms.")
+    medewerker = Filter("Met wie")
+    toch = Vinkje("Toch doorgaan")
 
 
 class AfzegForm(PageForm):

@@ -46,6 +46,17 @@ class Wens:
 
 
 @dataclass(frozen=True)
+class Bijzonderheden:
+    """What staff may change without moving the time; without a colleague who it was stays."""
+
+    plaats: str = field(repr=False)
+    medewerker_id: int | None = None
+    tolk_taal: str | None = None
+    tolk_wijze: str | None = None
+    tolk_besteld: bool = False
+
+
+@dataclass(frozen=True)
 class Overlap:
     """Somebody is needed in two places: the client or the colleague."""
 
@@ -71,11 +82,18 @@ class Afspraak:
     tolk_besteld: bool
     alleen_persoonlijk: bool
     version: int
+    medewerker_id: int | None = None
+    sms: bool = False  # whether the client is told of a change by a text
     mogelijk: frozenset[AfspraakActie] = frozenset()
 
     @property
     def minuten(self) -> int:
         return int((self.einde - self.begin).total_seconds() // 60)
+
+    @property
+    def voorbij(self) -> bool:
+        """Whether nothing can be arranged any more: it is over, going on, or called off."""
+        return AfspraakActie.VERZETTEN not in self.mogelijk
 
 
 def overlaps(
@@ -157,12 +175,41 @@ def move(
         raise NietMogelijk
     if (row.begin, row.einde, row.plaats) == (begin, begin + duur, plaats):
         return
-    row.status = _after(row, AfspraakActie.VERZETTEN, moment)
+    moved = _after(row, AfspraakActie.VERZETTEN, moment)
+    if (row.begin, row.einde) != (begin, begin + duur):  # another place alone is no other moment
+        row.status = moved
     row.begin, row.einde, row.plaats = begin, begin + duur, plaats
     session.flush()
     verzending.withdraw(session, _reference(row), moment.now)
     _tell(session, dossier.inburgeraar, row, moment, "verzet" if _something_left(session, row) else "gepland")
     note(session, actor, "afspraak_verzetten", dossier.inburgeraar.nummer, moment)
+
+
+def change(
+    session: Session, actor: Actor, nummer: str, afspraak_id: int, *, version: int, nieuw: Bijzonderheden,
+    moment: Moment,
+) -> bool:  # fmt: skip
+    """Change place, interpreter or colleague. Give whether a text left: only another place matters to the client."""
+    dossier = open_file(session, actor, nummer, Actie.AFSPRAAK_WIJZIGEN, moment.day, lock=True)
+    row = _current(session, dossier, afspraak_id, version)
+    _after(row, AfspraakActie.VERZETTEN, moment)  # what is over or called off stays as it was
+    worker = nieuw.medewerker_id or row.medewerker_id
+    if worker != row.medewerker_id and worker not in {each.id for each in betrokkenheden.planners(session, actor)}:
+        raise NotFound
+    elsewhere = row.plaats != nieuw.plaats
+    ordered = row.tolk_besteld_op if row.tolk_taal == nieuw.tolk_taal else None
+    row.plaats, row.medewerker_id = nieuw.plaats, worker
+    row.tolk_taal, row.tolk_wijze = nieuw.tolk_taal, nieuw.tolk_wijze
+    row.tolk_besteld_op = (ordered or moment.now) if nieuw.tolk_besteld else None
+    session.flush()
+    if row.version == version:  # nothing was different
+        return False
+    note(session, actor, "afspraak_wijzigen", dossier.inburgeraar.nummer, moment)
+    if not elsewhere or not _may_tell(dossier.inburgeraar, row) or dossier.inburgeraar.neutrale_teksten:
+        return False
+    verzending.withdraw(session, _reference(row), moment.now)
+    _tell(session, dossier.inburgeraar, row, moment, "verzet" if _something_left(session, row) else "gepland")
+    return True
 
 
 def cancel(session: Session, actor: Actor, nummer: str, afspraak_id: int, *, version: int, moment: Moment) -> None:
@@ -259,6 +306,8 @@ def _as_afspraak(session: Session, dossier: Dossier, row: rijen.Afspraak, moment
         tolk_besteld=row.tolk_besteld_op is not None,
         alleen_persoonlijk=row.alleen_persoonlijk,
         version=row.version,
+        medewerker_id=row.medewerker_id,
+        sms=_may_tell(dossier.inburgeraar, row),
         mogelijk=regels.possible(row.status, row.begin, moment.now)
         if dossier.may(Actie.AFSPRAAK_WIJZIGEN)
         else frozenset(),
@@ -267,6 +316,10 @@ def _as_afspraak(session: Session, dossier: Dossier, row: rijen.Afspraak, moment
 
 def _reference(row: rijen.Afspraak) -> str:
     return f"afspraak:{row.id}"
+
+
+def _may_tell(client: inburgeraarrijen.Inburgeraar, row: rijen.Afspraak) -> bool:
+    return not row.alleen_persoonlijk and not client.geen_sms and client.telefoon is not None
 
 
 def _something_left(session: Session, row: rijen.Afspraak) -> bool:
@@ -283,7 +336,7 @@ def _tell(
     again: int = 0,
 ) -> None:
     """Hand the text to the outbox, unless this client or this appointment is told in person only."""
-    if row.alleen_persoonlijk or client.geen_sms or client.telefoon is None:
+    if not _may_tell(client, row) or client.telefoon is None:
         return
     key = f"{_reference(row)}:{wat}:{row.version}:{row.begin:%Y%m%d%H%M}"
     verzending.send(

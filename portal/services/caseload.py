@@ -80,8 +80,9 @@ class Dagafspraak:
     einde: datetime
     soort: str
     status: str
-    plaats: str
-    tolk: bool
+    plaats: str = field(repr=False)
+    tolk: str | None
+    tolk_besteld: bool
 
 
 def page(session: Session, actor: Actor, filters: Filters, now: datetime, day: date) -> Bladzijde:
@@ -117,6 +118,17 @@ def by_numbers(session: Session, actor: Actor, nummers: Iterable[str], now: date
     return _as_lines(session, actor, session.execute(query.order_by(rijen.Inburgeraar.naam)).all(), day)
 
 
+def open_clients(actor: Actor, day: date, *, mijn: bool) -> Select[int]:
+    """Select the ids of the open files of this actor, the own caseload only or all."""
+    query = scope.visible_to(select(rijen.Inburgeraar.id), actor, day).where(_is_open(day))
+    return query.where(_own(actor, day)) if mijn else query
+
+
+def has_own(session: Session, actor: Actor, day: date) -> bool:
+    """Whether anybody is in the own caseload; who has nobody there works from the whole list."""
+    return session.scalar(open_clients(actor, day, mijn=True).limit(1)) is not None
+
+
 def today(session: Session, actor: Actor, now: datetime, zone: ZoneInfo) -> list[Dagafspraak]:
     """Give what stands in the actor's own agenda today."""
     start, end = day_bounds(now.astimezone(zone).date(), zone)
@@ -148,7 +160,8 @@ def between(
             soort=row.soort,
             status=row.status,
             plaats=row.plaats,
-            tolk=row.tolk_taal is not None,
+            tolk=row.tolk_taal,
+            tolk_besteld=row.tolk_besteld_op is not None,
         )
         for row, nummer, naam in session.execute(scope.visible_to(query, actor, day))
     ]
@@ -183,7 +196,7 @@ def _lines(actor: Actor, now: datetime, day: date) -> Select[Any]:
 
 
 def _narrowed(query: Select[Any], actor: Actor, filters: Filters, day: date) -> Select[Any]:
-    query = query.where(or_(rijen.Inburgeraar.gesloten_op.is_(None), rijen.Inburgeraar.gesloten_op > day))
+    query = query.where(_is_open(day))
     if filters.mijn:
         query = query.where(_own(actor, day))
     if filters.gemeente is not None:
@@ -191,6 +204,10 @@ def _narrowed(query: Select[Any], actor: Actor, filters: Filters, day: date) -> 
     if filters.language is not None:
         query = query.where(rijen.Inburgeraar.language == filters.language)
     return query
+
+
+def _is_open(day: date) -> ColumnElement[bool]:
+    return or_(rijen.Inburgeraar.gesloten_op.is_(None), rijen.Inburgeraar.gesloten_op > day)
 
 
 def _own(actor: Actor, day: date) -> ColumnElement[bool]:
@@ -239,18 +256,19 @@ def _order(volgorde: str, actor: Actor, now: datetime) -> tuple[Any, ...]:
         "taal": (rijen.Inburgeraar.language,),
         "termijn": (case((Termijn.einde.is_(None), 0), else_=1), Termijn.einde),
     }
-    if volgorde == "termijn" and not _sees_term(actor):
+    if volgorde == "termijn" and not sees_term(actor):
         return ()
     return orders.get(volgorde, ())
 
 
-def _sees_term(actor: Actor) -> bool:
+def sees_term(actor: Actor) -> bool:
+    """Whether this role may see the term; else it is no column and no order."""
     return Dossierdeel.PIP_ROUTE in zicht(actor.rol, Relatie.EIGEN)
 
 
 def _as_lines(session: Session, actor: Actor, rows: Sequence[Any], day: date) -> list[Regel]:
-    sees_term = _sees_term(actor)
-    plan_due = _plan_due(session, [row[0].id for row in rows if row[3] is None], day) if sees_term else {}
+    with_term = sees_term(actor)
+    plan_due = _plan_due(session, [row[0].id for row in rows if row[3] is None], day) if with_term else {}
     return [
         Regel(
             nummer=client.nummer,
@@ -258,7 +276,7 @@ def _as_lines(session: Session, actor: Actor, rows: Sequence[Any], day: date) ->
             gemeente=gemeente,
             language=client.language,
             volgende_afspraak=begin,
-            termijn_tot_en_met=shown_until(einde) if einde is not None and sees_term else None,
+            termijn_tot_en_met=shown_until(einde) if einde is not None and with_term else None,
             pip_uiterlijk=plan_due.get(client.id),
             eigen=bool(eigen),
             gesloten=client.gesloten_op is not None and client.gesloten_op <= day,

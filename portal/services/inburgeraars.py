@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from portal.domain.gemeenten import Gemeente
 from portal.domain.inburgeraars import Alfabetisering, Doelgroep
-from portal.domain.rechten import DIENSTEN, Actie, Actor
+from portal.domain.rechten import DIENSTEN, Actie, Actor, Rol
 from portal.persistence import inburgeraars as rijen
 from portal.persistence import medewerkers as medewerkerrijen
 from portal.persistence import organisaties as organisatierijen
@@ -66,6 +66,12 @@ def gemeenten_of(session: Session, actor: Actor, day: date) -> tuple[Gemeente, .
     )
     found = set(session.scalars(wanted))
     return tuple(gemeente for gemeente in Gemeente if gemeente in found)
+
+
+def gemeenten_met(session: Session, actor: Actor, day: date) -> tuple[Gemeente, ...]:
+    """List where the actor can meet clients: a consulent only in the own gemeenten of that."""
+    found = gemeenten_of(session, actor, day)
+    return tuple(each for each in found if each in actor.gemeenten) if actor.rol is Rol.CONSULENT else found
 
 
 def namesakes(session: Session, actor: Actor, telefoon: str | None, naam: str, day: date) -> list[Bekende]:

@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo
 
 from flask import Blueprint, Response, g, redirect, render_template, request, url_for
 
-from forms.staff.afspraak import AfzegForm, PlanForm, UitkomstForm, VerzetForm
+from forms.staff.afspraak import AfzegForm, PlanForm, UitkomstForm, VerzetForm, WijzigAfspraakForm
 from portal.domain.afspraken import AfspraakActie, Afspraaksoort
 from portal.domain.rechten import Actie
 from portal.services import afspraken, betrokkenheden, caseload, eenmalig
-from portal.services.afspraken import Afspraak, NietMogelijk, Overlap, Wens
+from portal.services.afspraken import Afspraak, Bijzonderheden, NietMogelijk, Overlap, Wens
 from portal.services.dossiers import Moment, open_file
 from portal.services.errors import NotFound
 from portal.web import access, kept
@@ -115,6 +115,29 @@ def verzetten(nummer: str, afspraak_id: int) -> Response | str:
     return _to_file(found.nummer)
 
 
+@bp.route("/inburgeraars/<nummer>/afspraken/<int:afspraak_id>/wijzigen", methods=["GET", "POST"])
+@may(Actie.AFSPRAAK_WIJZIGEN)
+def wijzigen(nummer: str, afspraak_id: int) -> Response | str:
+    """Place, interpreter and colleague; the time stays."""
+    moment = pagina.moment()
+    found = _found(nummer, afspraak_id, AfspraakActie.VERZETTEN, moment)
+    form = WijzigAfspraakForm(kept.formdata(), data=_details(found), choices=_with_current(_choices(), found))
+    page = {"form": form, "afspraak": found}
+    if not pagina.posted(form):
+        return pagina.again("staff/afspraken/wijzigen.html", pagina.status_of(form), overlap=[], **page)
+    nieuw = _bijzonderheden(form)
+    clashes = _clashes_of_colleague(form, found, nieuw.medewerker_id, moment)
+    if clashes:
+        return pagina.again("staff/afspraken/wijzigen.html", overlap=clashes, **page)
+    try:
+        version = pagina.version(form.version.data)
+        told = afspraken.change(g.db, g.actor, nummer, afspraak_id, version=version, nieuw=nieuw, moment=moment)
+    except NietMogelijk:
+        return _changed("staff/afspraken/wijzigen.html", form, found)
+    pagina.done("De afspraak is gewijzigd." + _about_change(told, elsewhere=nieuw.plaats != found.plaats))
+    return _to_file(found.nummer)
+
+
 @bp.route("/inburgeraars/<nummer>/afspraken/<int:afspraak_id>/afzeggen", methods=["GET", "POST"])
 @may(Actie.AFSPRAAK_WIJZIGEN)
 def afzeggen(nummer: str, afspraak_id: int) -> Response | str:
@@ -166,7 +189,7 @@ def _found(nummer: str, afspraak_id: int, actie: AfspraakActie | None, moment: M
 
 def _changed(template: str, form: Any, found: Afspraak) -> Response:
     form.version.raw_data, form.version.data = None, str(found.version)
-    return pagina.again(template, 409, form=form, afspraak=found, veranderd=VERANDERD)
+    return pagina.again(template, 409, form=form, afspraak=found, veranderd=VERANDERD, overlap=[])
 
 
 def _clashes(
@@ -182,6 +205,51 @@ def _clashes(
     if form.toch.data:
         return ()
     return afspraken.overlaps(g.db, g.actor, nummer, medewerker_id, begin, einde, moment, behalve=behalve)
+
+
+def _clashes_of_colleague(form: Any, found: Afspraak, medewerker_id: int | None, moment: Moment) -> Sequence[Overlap]:
+    """Only what another colleague has then: the client was there already."""
+    if medewerker_id in {None, found.medewerker_id}:
+        return ()
+    clashes = _clashes(form, found.begin, found.einde, found.nummer, medewerker_id, moment, behalve=found.id)
+    return [each for each in clashes if each.wie == "medewerker"]
+
+
+def _details(found: Afspraak) -> dict[str, object]:
+    return {
+        "version": str(found.version),
+        "plaats": found.plaats,
+        "medewerker": str(found.medewerker_id or ""),
+        "tolk_taal": found.tolk_taal or "",
+        "tolk_wijze": found.tolk_wijze or "",
+        "tolk_besteld": found.tolk_besteld,
+    }
+
+
+def _with_current(choices: dict[str, woorden.Keuzes], found: Afspraak) -> dict[str, woorden.Keuzes]:
+    """Keep who has the appointment in the list, also when that colleague plans no more."""
+    chosen = str(found.medewerker_id or "")
+    team = choices["medewerker"]
+    if chosen and chosen not in {value for value, _ in team}:
+        team = [(chosen, found.medewerker or ""), *team]
+    return {name: team if name == "medewerker" else values for name, values in choices.items() if name != "soort"}
+
+
+def _bijzonderheden(form: WijzigAfspraakForm) -> Bijzonderheden:
+    return Bijzonderheden(
+        plaats=form.plaats.data,
+        medewerker_id=int(form.medewerker.data) if form.medewerker.data else None,
+        tolk_taal=form.tolk_taal.data or None,
+        tolk_wijze=form.tolk_wijze.data or None,
+        tolk_besteld=form.tolk_besteld.data,
+    )
+
+
+def _about_change(told: bool, *, elsewhere: bool) -> str:
+    """Say whether the client knows; another colleague or interpreter is no reason for a text."""
+    if told:
+        return " De inburgeraar krijgt een sms met de nieuwe plaats."
+    return " Er gaat geen sms uit over de nieuwe plaats: zeg het zelf." if elsewhere else " Er gaat geen sms uit."
 
 
 def _choices() -> dict[str, woorden.Keuzes]:

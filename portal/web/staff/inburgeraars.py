@@ -39,7 +39,7 @@ NAMEN = {
 @may(Actie.DOSSIER_LEZEN)
 def lijst() -> str:
     moment = pagina.moment()
-    form = list_form(Gemeente, mijn=False)
+    form = list_form(inburgeraars.gemeenten_met(g.db, g.actor, moment.day), mijn=False)
     found = caseload.page(g.db, g.actor, filters_of(form), moment.now, moment.day)
     return render_template(
         "staff/inburgeraars/lijst.html",

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from flask import request, url_for
+from flask import g, request, url_for
 
 from forms.staff.filters import LijstForm
 from portal.domain.gemeenten import Gemeente
-from portal.services.caseload import Bladzijde, Filters
+from portal.services.caseload import Bladzijde, Filters, sees_term
 from portal.web.staff import woorden
 
 MIJN, ALLES = "mijn", "alle"
@@ -22,7 +22,7 @@ def list_form(gemeenten: Iterable[Gemeente], *, mijn: bool) -> LijstForm:
             "gemeente": [("", "Alle gemeenten"), *woorden.keuzes(gemeenten)],
             "taal": [("", "Alle talen"), *woorden.talen()],
             "wie": WIE,
-            "volgorde": woorden.VOLGORDEN,
+            "volgorde": [each for each in woorden.VOLGORDEN if each[0] != "termijn" or sees_term(g.actor)],
         },
     )
     form.validate()

@@ -24,6 +24,12 @@ MENU = (
     ("Logboek", "staff_logboek.lijst", "geschiedenis", Actie.LOGBOEK_LEZEN),
 )
 DAGEN = ("ma", "di", "wo", "do", "vr", "za", "zo")
+TWO_WEEKS, TWO_MONTHS = 14, 61
+# Area codes of three digits; all others have four.
+SHORT_AREAS = frozenset(
+    {"10", "13", "15", "20", "23", "24", "26", "30", "33", "35", "36", "38", "40", "43", "45", "46", "50"}
+    | {"53", "55", "58", "70", "71", "72", "73", "74", "75", "76", "77", "78", "79", "88", "85"}
+)
 WRONG = 422  # refused: the transaction rolls back, the page shows why and keeps the input
 
 
@@ -33,6 +39,9 @@ def init_bp(bp: Blueprint) -> None:
     bp.add_app_template_filter(woorden.taal, "taalnaam")
     bp.add_app_template_filter(dag, "dag")
     bp.add_app_template_filter(dagtijd, "dagtijd")
+    bp.add_app_template_filter(weekdag, "weekdag")
+    bp.add_app_template_filter(afstand, "afstand")
+    bp.add_app_template_filter(telefoon, "telefoon")
     bp.app_context_processor(_menu)
 
 
@@ -57,12 +66,43 @@ def dag(day: date | None) -> str:
     return f"{day.day}-{day.month}-{day.year}"
 
 
+def weekdag(day: date | None) -> str:
+    """Write a day that something has to be done by: di 3-11-2026."""
+    return f"{DAGEN[day.weekday()]} {dag(day)}" if day is not None else ""
+
+
 def dagtijd(at: datetime | None) -> str:
     """Write a moment short, on the clock here: di 3-11-2026 14:05."""
     if at is None:
         return ""
     here = at.astimezone(g.portal.config.timezone)
-    return f"{DAGEN[here.weekday()]} {dag(here.date())} {here:%H:%M}"
+    return f"{weekdag(here.date())} {here:%H:%M}"
+
+
+def afstand(day: date, vandaag: date) -> str:
+    """Say how far a day is from today, so that nobody has to count: over 3 weken, 1 dag te laat."""
+    days = abs((day - vandaag).days)
+    if days == 0:
+        return "vandaag"
+    number, (one, more) = _whole(days)
+    unit = one if number == 1 else more
+    return f"{number} {unit} te laat" if day < vandaag else f"over {number} {unit}"
+
+
+def _whole(days: int) -> tuple[int, tuple[str, str]]:
+    """Count in the largest unit of which there are two or more."""
+    if days >= TWO_MONTHS:
+        return days // 30, ("maand", "maanden")
+    return (days // 7, ("week", "weken")) if days >= TWO_WEEKS else (days, ("dag", "dagen"))
+
+
+def telefoon(number: str | None) -> str:
+    """Write a Dutch number as people say it: 06 12345678, 0229 252200; another one as it is."""
+    if number is None or not number.startswith("+31"):
+        return number or ""
+    rest = number.removeprefix("+31")
+    area = 1 if rest.startswith("6") else 2 if rest[:2] in SHORT_AREAS else 3
+    return f"0{rest[:area]} {rest[area:]}" if rest.isascii() and rest.isdigit() else number
 
 
 def again(template: str, status: int = WRONG, **values: Any) -> Response:
@@ -98,6 +138,13 @@ def warn(sentence: str) -> None:
     flash(sentence, "warning")
 
 
+def _here(endpoint: str) -> bool:
+    """Whether a page belongs to this entry: all pages about one client belong to the list of clients."""
+    if request.path.startswith("/beheer/inburgeraars"):
+        return endpoint == "staff_inburgeraars.lijst"
+    return request.blueprint == endpoint.partition(".")[0]
+
+
 def _menu() -> Mapping[str, Any]:
     """The menu of who is in; nothing for a visitor and on a locked screen."""
     inside = g.get("sessie") is not None and g.sessie.open and g.get("actor") is not None
@@ -109,7 +156,7 @@ def _menu() -> Mapping[str, Any]:
             "label": label,
             "endpoint": endpoint,
             "icon": icon,
-            "active": request.blueprint == endpoint.partition(".")[0],
+            "active": _here(endpoint),
             "count": None,
         }
         for label, endpoint, icon, actie in MENU

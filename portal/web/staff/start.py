@@ -1,34 +1,44 @@
-"""The first page of every colleague: today and the own clients; knows no rule."""
+"""The first page of every colleague: today, what asks for attention, the own clients; knows no rule."""
 
 from flask import Blueprint, g, render_template
 
 from portal.domain import rechten
-from portal.domain.gemeenten import Gemeente
 from portal.domain.rechten import Actie
-from portal.services import caseload
+from portal.services import caseload, inburgeraars, signalen
 from portal.web.access import may
-from portal.web.staff import pagina
-from portal.web.staff.lijst import filters_of, list_form, neighbours
+from portal.web.staff import pagina, welkom
+from portal.web.staff.lijst import MIJN, filters_of, list_form, neighbours
 
 bp = Blueprint("staff_start", __name__)
 pagina.init_bp(bp)
+EERST_ZICHTBAAR = 8
 
 
 @bp.get("/beheer")
 @may(Actie.WERKVOORRAAD)
 def home() -> str:
-    """Today's appointments and the own caseload; who meets no clients sees where the work is."""
+    """Today's appointments, what asks for attention and the own caseload; who meets no clients sees where to go."""
     if not rechten.mag_ooit(g.actor.rol, Actie.DOSSIER_LEZEN):
-        return render_template("staff/start/zonder_dossiers.html")
+        return render_template(
+            "staff/start/zonder_dossiers.html", welkom=welkom.welcome(g.actor.rol), uitleg=welkom.MENU_UITLEG
+        )
     moment = pagina.moment()
-    form = list_form(Gemeente, mijn=True)
+    own = caseload.has_own(g.db, g.actor, moment.day)
+    places = inburgeraars.gemeenten_met(g.db, g.actor, moment.day)
+    form = list_form(places, mijn=own)
     found = caseload.page(g.db, g.actor, filters_of(form), moment.now, moment.day)
     return render_template(
         "staff/start/home.html",
         vandaag=moment.day,
         afspraken=caseload.today(g.db, g.actor, moment.now, moment.zone),
+        aandacht=signalen.attention(g.db, g.actor, moment, mijn=own) if signalen.kinds(g.actor) else None,
+        eerst=EERST_ZICHTBAAR,
         gevonden=found,
         form=form,
+        mijn=form.wie.data == MIJN,
+        eigen=own,
+        gefilterd=bool(form.gemeente.data or form.taal.data),
+        waarom_leeg=welkom.why_empty(g.actor.rol, has_work=bool(places)),
         **neighbours(found, form, "staff_start.home"),
         mag_toevoegen=rechten.mag_ooit(g.actor.rol, Actie.DOSSIER_TOEVOEGEN),
     )

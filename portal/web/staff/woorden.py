@@ -16,6 +16,7 @@ from portal.domain.ontzorgen import Kostensoort, OntzorgStatus, Wijze
 from portal.domain.pip import Leerroute, Niveau
 from portal.domain.rechten import Rol
 from portal.domain.regels import Regelstatus
+from portal.domain.signalen import Signaalsoort
 from portal.domain.werkcontacten import Werksoort
 from translations import LANGUAGES, language
 
@@ -106,6 +107,11 @@ _WOORDEN: tuple[tuple[StrEnum, str], ...] = (
     (Tegel.TAALMAATJE, "Taalmaatje"),
     (Tegel.BERICHTEN, "Berichten"),
     (Tegel.LOKAAL, "In de buurt"),
+    (Signaalsoort.PIP, "Plan (PIP) maken"),
+    (Signaalsoort.VOORTGANGSGESPREK, "Voortgangsgesprek houden"),
+    (Signaalsoort.ONTZORGEN, "Besluiten: Hulp met geld verlengen of niet"),
+    (Signaalsoort.BEGELEIDING, "Besluiten: begeleiding verlengen of niet"),
+    (Signaalsoort.TERMIJN, "Termijn loopt af"),
     (Rol.INBURGERINGSCOACH, "inburgeringscoach"),
     (Rol.CASEMANAGER, "casemanager inburgering"),
     (Rol.CONSULENT, "inburgeringsconsulent"),

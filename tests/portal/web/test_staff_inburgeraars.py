@@ -180,7 +180,8 @@ def test_a_client_is_handed_over_to_a_colleague(coach, region):
     path = f"{HOME}/{region.client}/caseload"
     assert coach.submit(path, {"medewerker": str(region.casemanager_id)}).status_code == 422
     assert coach.submit(path, {"medewerker": str(region.collega_id)}).status_code == 303
-    assert region.client not in coach.get("/beheer").text
+    assert region.client not in coach.get("/beheer?wie=mijn&volgorde=naam").text.partition("Mijn caseload (0)")[2]
+    assert "nog niemand in uw caseload" in coach.get("/beheer").text
 
 
 def test_a_coach_invited_in_hoorn_sees_that_file_until_the_end_of_it(app, coach, region):
