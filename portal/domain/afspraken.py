@@ -75,23 +75,6 @@ def possible(status: AfspraakStatus, begin: datetime, now: datetime) -> frozense
     return frozenset(actie for state, actie in table if state is status)
 
 
-def may_move(status: AfspraakStatus, begin: datetime, now: datetime) -> bool:
-    return AfspraakActie.VERZETTEN in possible(status, begin, now)
-
-
-def may_cancel(status: AfspraakStatus, begin: datetime, now: datetime) -> bool:
-    return AfspraakActie.AFZEGGEN in possible(status, begin, now)
-
-
-def may_record(status: AfspraakStatus, begin: datetime, now: datetime) -> bool:
-    return AfspraakActie.GEWEEST in possible(status, begin, now)
-
-
-def still_on(status: AfspraakStatus, einde: datetime, now: datetime) -> bool:
-    """Tell whether a client has this appointment ahead, or is in it."""
-    return status in OPEN and now < einde
-
-
 class TijdBezwaar(StrEnum):
     """Why a time cannot be planned."""
 
@@ -102,8 +85,3 @@ class TijdBezwaar(StrEnum):
 def time_objections(begin: datetime, einde: datetime, now: datetime) -> tuple[TijdBezwaar, ...]:
     checks = ((begin <= now, TijdBezwaar.IN_VERLEDEN), (einde <= begin, TijdBezwaar.EINDE_VOOR_BEGIN))
     return tuple(reason for wrong, reason in checks if wrong)
-
-
-def overlap(begin: datetime, einde: datetime, other_begin: datetime, other_einde: datetime) -> bool:
-    """Tell whether two appointments need one person at one moment; touching is fine."""
-    return begin < other_einde and other_begin < einde
