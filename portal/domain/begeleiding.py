@@ -1,12 +1,9 @@
-"""Maatschappelijke begeleiding in its months and who gives it; knows nothing of what is talked about."""
+"""Maatschappelijke begeleiding in its months; knows not who gives it and nothing of what is talked about."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from portal.domain.aanbod import Dienst, Uitvoering, providers
-from portal.domain.gemeenten import Functie, Gemeente
 from portal.domain.inburgeraars import Doelgroep, Taak, entitlements
 from portal.domain.kalender import add_months, end_after_months
 from portal.domain.regelwaarden import Regelset
@@ -40,12 +37,6 @@ class Begeleiding:
     verlengd: bool | None = None
     verlengd_tot: date | None = None
     einde: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Begeleider:
-    functie: Functie
-    organisatie: str
 
 
 def may_start(doelgroep: Doelgroep, ingeschreven: date | None, day: date, *, plicht_actief: bool = True) -> bool:
@@ -85,10 +76,3 @@ def may_decide(begeleiding: Begeleiding, day: date, regels: Begeleidingsregels) 
     """Tell whether extending can be decided: while it runs, and once only."""
     undecided = begeleiding.verlengd is None
     return undecided and begeleiding.start <= day < end(begeleiding, regels)
-
-
-def guided_by(rows: Iterable[Uitvoering], gemeente: Gemeente, day: date) -> tuple[Begeleider, ...]:
-    """Say who gives it: in Hoorn the casemanager, elsewhere the provider of that day."""
-    hoorn = gemeente.regie is Functie.CASEMANAGER
-    functie = Functie.CASEMANAGER if hoorn else Functie.BEGELEIDER
-    return tuple(Begeleider(functie, each) for each in providers(rows, gemeente, Dienst.BEGELEIDING, day))

@@ -78,19 +78,6 @@ def entitlements(doelgroep: Doelgroep, *, nareiziger: bool = False, plicht_actie
     return tasks - {Taak.ONTZORGEN} if nareiziger else tasks
 
 
-@dataclass(frozen=True, slots=True)
-class DoelgroepVanaf:
-    """The group can change (DUO events SS124, SS125), so it has a day from which it holds."""
-
-    doelgroep: Doelgroep
-    vanaf: date
-
-
-def doelgroep_on(rows: Iterable[DoelgroepVanaf], day: date) -> Doelgroep | None:
-    known = [row for row in rows if row.vanaf <= day]
-    return max(known, key=lambda row: row.vanaf).doelgroep if known else None
-
-
 def plicht_active(plichten: Iterable[Periode], day: date) -> bool:
     return any(plicht.contains(day) for plicht in plichten)
 

@@ -1,4 +1,4 @@
-"""Begeleiding: twelve months, once six more, and by whom."""
+"""Begeleiding: twelve months, once six more."""
 
 from datetime import date
 
@@ -7,21 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.domain.begeleiding import (
-    Begeleider,
     Begeleiding,
     Begeleidingsregels,
     BegeleidingStatus,
     decision_day,
     end,
-    guided_by,
     may_decide,
     may_start,
     status,
 )
-from portal.domain.gemeenten import Functie, Gemeente
 from portal.domain.inburgeraars import Doelgroep
 from portal.domain.kalender import end_after_months
-from tests.portal.domain.regelboek import NU, region, waarden
+from tests.portal.domain.regelboek import NU, waarden
 
 REGELS = Begeleidingsregels.uit(waarden())
 START = date(2024, 2, 29)
@@ -79,15 +76,3 @@ def test_it_is_for_registered_asielstatushouders_only():
     assert not may_start(Doelgroep.ASIELSTATUSHOUDER, NU, START)
     assert not may_start(Doelgroep.ASIELSTATUSHOUDER, NU, NU, plicht_actief=False)
     assert not may_start(Doelgroep.GEZINSMIGRANT, NU, NU)
-
-
-@pytest.mark.parametrize(
-    ("gemeente", "day", "expected"),
-    [
-        (Gemeente.HOORN, NU, Begeleider(Functie.CASEMANAGER, "1-hoorn")),
-        (Gemeente.OPMEER, NU, Begeleider(Functie.BEGELEIDER, "inova")),
-        (Gemeente.OPMEER, date(2022, 12, 31), Begeleider(Functie.BEGELEIDER, "vluchtelingenwerk")),
-    ],
-)
-def test_who_gives_it(gemeente, day, expected):
-    assert guided_by(region(), gemeente, day) == (expected,)

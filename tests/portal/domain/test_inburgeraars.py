@@ -1,4 +1,4 @@
-"""The task matrix of the progress report, cell by cell, and dated groups."""
+"""The task matrix of the progress report, cell by cell, and when the plicht runs."""
 
 from datetime import date
 
@@ -9,10 +9,8 @@ from hypothesis import strategies as st
 from portal.domain.inburgeraars import (
     MATRIX,
     Doelgroep,
-    DoelgroepVanaf,
     Taak,
     Uitvoerder,
-    doelgroep_on,
     entitlements,
     plicht_active,
     plicht_in_window,
@@ -53,16 +51,6 @@ def test_a_nareiziger_has_all_of_a_statushouder_but_ontzorgen():
 def test_without_a_plicht_and_outside_the_law_there_is_nothing(doelgroep, nareiziger):
     assert entitlements(doelgroep, nareiziger=nareiziger, plicht_actief=False) == frozenset()
     assert entitlements(Doelgroep.ONDERTUSSENGROEP, nareiziger=nareiziger) == frozenset()
-
-
-def test_the_group_is_the_one_of_the_day():
-    rows = [
-        DoelgroepVanaf(Doelgroep.GEZINSMIGRANT, date(2024, 1, 1)),
-        DoelgroepVanaf(Doelgroep.ASIELSTATUSHOUDER, date(2022, 5, 1)),
-    ]
-    assert doelgroep_on(rows, date(2022, 4, 30)) is None
-    assert doelgroep_on(rows, date(2023, 12, 31)) is Doelgroep.ASIELSTATUSHOUDER
-    assert doelgroep_on(rows, date(2024, 1, 1)) is Doelgroep.GEZINSMIGRANT
 
 
 def test_a_plicht_that_ended_still_counts_in_its_window():
