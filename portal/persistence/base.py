@@ -1,10 +1,10 @@
-"""The ground under every table: naming, time in UTC, encrypted and personal columns; knows no single noun."""
+"""The ground under every table: naming, UTC, dated rows, encrypted and personal columns; knows no single noun."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import DateTime, Enum, LargeBinary, MetaData, String
+from sqlalchemy import DateTime, Enum, LargeBinary, MetaData, String, or_
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
@@ -78,6 +78,11 @@ def enum_by_value(kind: type, length: int = 40) -> Enum:
 def personal(*args: Any, **kwargs: Any) -> Any:
     """A column that says something about a person: marked, so that export, erasure and logs can find it."""
     return mapped_column(*args, info={"personal": True}, **kwargs)
+
+
+def holds_on(row: Any, day: Any) -> Any:
+    """Give the condition that a row with `van` and an inclusive `tot` is in force on a day."""
+    return (row.van <= day) & or_(row.tot.is_(None), row.tot >= day)
 
 
 class Base(DeclarativeBase):

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import CheckConstraint, Date, ForeignKey, Select, String, UniqueConstraint, or_, select
+from sqlalchemy import CheckConstraint, Date, ForeignKey, Select, String, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.domain.gemeenten import Gemeente
 from portal.domain.inburgeraars import Alfabetisering, Doelgroep
 from portal.domain.overdracht import Sluitreden
-from portal.persistence.base import Base, Rij, UtcDateTime, enum_by_value, personal
+from portal.persistence.base import Base, Rij, UtcDateTime, enum_by_value, holds_on, personal
 
 NUMMER_TEKENS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # no 0/O, 1/I: it is read aloud and copied by hand
 NUMMER_LENGTE = 6
@@ -32,9 +32,7 @@ class Inburgeraar(Rij, Base):
     telefoon: Mapped[str | None] = personal(String(16), index=True)
     language: Mapped[str] = personal(String(12))
     second_language: Mapped[str | None] = personal(String(12))
-    alfabetisering: Mapped[Alfabetisering] = personal(
-        enum_by_value(Alfabetisering), default=Alfabetisering.NVT
-    )
+    alfabetisering: Mapped[Alfabetisering] = personal(enum_by_value(Alfabetisering), default=Alfabetisering.NVT)
     nareiziger: Mapped[bool] = personal(default=False)
     fictief: Mapped[bool] = mapped_column(default=False)
     neutrale_teksten: Mapped[bool] = personal(default=False)
@@ -142,11 +140,6 @@ def doelgroep_on(session: Session, inburgeraar_id: int, day: date) -> Doelgroep 
             InburgeraarDoelgroep.inburgeraar_id == inburgeraar_id, holds_on(InburgeraarDoelgroep, day)
         )
     )
-
-
-def holds_on(rij: Any, day: Any) -> Any:
-    """Return the condition that a row with `van` and an inclusive `tot` is in force on a day."""
-    return (rij.van <= day) & or_(rij.tot.is_(None), rij.tot >= day)
 
 
 def gemeenten_of(session: Session, inburgeraar_id: int) -> Sequence[InburgeraarGemeente]:

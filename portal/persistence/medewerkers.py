@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Select, or_, select
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Select, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.domain.gemeenten import Gemeente
 from portal.domain.rechten import Rol
-from portal.persistence.base import Base, Rij, Versleuteld, enum_by_value, personal
+from portal.persistence.base import Base, Rij, Versleuteld, enum_by_value, holds_on, personal
 
 
 class Medewerker(Rij, Base):
@@ -85,14 +85,9 @@ def administrators_locked() -> Select[int]:
     )
 
 
-def valid_on(day: date, row: type[MedewerkerGemeente] | type[Betrokkenheid]) -> Any:
-    """Whether a dated row counts on this day; `tot` is its last day."""
-    return (row.van <= day) & or_(row.tot.is_(None), row.tot >= day)
-
-
 def gemeenten_on(medewerker_id: int, day: date) -> Select[Gemeente]:
     return select(MedewerkerGemeente.gemeente).where(
-        MedewerkerGemeente.medewerker_id == medewerker_id, valid_on(day, MedewerkerGemeente)
+        MedewerkerGemeente.medewerker_id == medewerker_id, holds_on(MedewerkerGemeente, day)
     )
 
 
@@ -104,6 +99,6 @@ def gemeenten_of_everyone(session: Session, day: date) -> dict[int, list[Gemeent
     """Give who serves which gemeenten on a day, by id of the colleague, in one query."""
     found: dict[int, list[Gemeente]] = {}
     query = select(MedewerkerGemeente.medewerker_id, MedewerkerGemeente.gemeente)
-    for medewerker_id, gemeente in session.execute(query.where(valid_on(day, MedewerkerGemeente))):
+    for medewerker_id, gemeente in session.execute(query.where(holds_on(MedewerkerGemeente, day))):
         found.setdefault(medewerker_id, []).append(gemeente)
     return found

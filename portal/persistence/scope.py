@@ -14,8 +14,9 @@ from sqlalchemy.orm import Session, aliased
 from portal.domain.pip import Leerroute
 from portal.domain.rechten import DIENSTEN, Actor, Relatie, Rol, Soort
 from portal.persistence.aanbod import Aanbod
+from portal.persistence.base import holds_on
 from portal.persistence.begeleiding import Begeleiding
-from portal.persistence.inburgeraars import Inburgeraar, InburgeraarGemeente, holds_on
+from portal.persistence.inburgeraars import Inburgeraar, InburgeraarGemeente
 from portal.persistence.medewerkers import Betrokkenheid
 from portal.persistence.ontzorgen import OntzorgTraject
 from portal.persistence.organisaties import Uitvoering
@@ -144,10 +145,7 @@ def _map(_actor: Actor, day: date) -> Select[int]:
             Pip.leerroute != Leerroute.ONDERWIJS,
             Pip.dagtekening <= day,
             Termijn.start <= day,
-            ~select(_later.id)
-            .where(_later.vervangt_id == Pip.id, _later.dagtekening <= day)
-            .correlate(Pip)
-            .exists(),
+            ~select(_later.id).where(_later.vervangt_id == Pip.id, _later.dagtekening <= day).correlate(Pip).exists(),
         )
     )
 

@@ -8,9 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.domain.rechten import DIENSTEN, Actie, Actor, Rol
-from portal.persistence import inburgeraars as rijen
-from portal.persistence import medewerkers as medewerkerrijen
 from portal.persistence import organisaties as organisatierijen
+from portal.persistence.base import holds_on
 from portal.persistence.medewerkers import Betrokkenheid, Medewerker
 from portal.services.dossiers import Dossier, Moment, note, open_file
 from portal.services.errors import NotFound
@@ -38,7 +37,7 @@ def around(session: Session, dossier: Dossier, day: date) -> list[Collega]:
         .join(organisatierijen.Organisatie, organisatierijen.Organisatie.id == Medewerker.organisatie_id)
         .where(
             Betrokkenheid.inburgeraar_id == dossier.inburgeraar.id,
-            medewerkerrijen.valid_on(day, Betrokkenheid),
+            holds_on(Betrokkenheid, day),
             Medewerker.geblokkeerd_op.is_(None),
         )
         .order_by(Betrokkenheid.uitgenodigd, Betrokkenheid.van, Betrokkenheid.id)
@@ -56,16 +55,14 @@ def colleagues(session: Session, actor: Actor) -> list[Collega]:
 
 def planners(session: Session, actor: Actor) -> list[Collega]:
     """List everyone of the own organisation who meets clients, for an appointment."""
-    return _people(
-        session, Medewerker.organisatie_id == actor.organisatie_id, Medewerker.rol.in_(sorted(DIENSTEN))
-    )
+    return _people(session, Medewerker.organisatie_id == actor.organisatie_id, Medewerker.rol.in_(sorted(DIENSTEN)))
 
 
 def guests_to_invite(session: Session, actor: Actor, day: date) -> list[Collega]:
     """List coaches and casemanagers of other organisations with a running contract for regie."""
     running = select(organisatierijen.Uitvoering.organisatie_id).where(
         organisatierijen.Uitvoering.dienst.in_(sorted(DIENSTEN[Rol.INBURGERINGSCOACH])),
-        rijen.holds_on(organisatierijen.Uitvoering, day),
+        holds_on(organisatierijen.Uitvoering, day),
     )
     return _people(
         session,
@@ -129,7 +126,7 @@ def _involved(
             Betrokkenheid.inburgeraar_id == inburgeraar_id,
             Betrokkenheid.medewerker_id.in_(sorted(medewerkers)),
             Betrokkenheid.uitgenodigd.is_(uitgenodigd),
-            medewerkerrijen.valid_on(day, Betrokkenheid),
+            holds_on(Betrokkenheid, day),
         )
     ).all()
 
@@ -143,9 +140,7 @@ def _end(session: Session, row: Betrokkenheid, day: date) -> None:
     session.flush()
 
 
-def _begin(
-    session: Session, inburgeraar_id: int, medewerker_id: int, moment: Moment, *, uitgenodigd: bool
-) -> None:
+def _begin(session: Session, inburgeraar_id: int, medewerker_id: int, moment: Moment, *, uitgenodigd: bool) -> None:
     session.add(
         Betrokkenheid(
             medewerker_id=medewerker_id,

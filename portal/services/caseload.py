@@ -19,6 +19,7 @@ from portal.persistence import afspraken as afspraakrijen
 from portal.persistence import inburgeraars as rijen
 from portal.persistence import medewerkers as medewerkerrijen
 from portal.persistence import scope
+from portal.persistence.base import holds_on
 from portal.persistence.pip import Termijn
 from portal.services import instellingen
 from portal.services.dossiers import tidy
@@ -187,7 +188,7 @@ def _lines(actor: Actor, now: datetime, day: date) -> Select[Any]:
             rijen.InburgeraarGemeente,
             and_(
                 rijen.InburgeraarGemeente.inburgeraar_id == rijen.Inburgeraar.id,
-                rijen.holds_on(rijen.InburgeraarGemeente, day),
+                holds_on(rijen.InburgeraarGemeente, day),
             ),
         )
         .outerjoin(Termijn, Termijn.inburgeraar_id == rijen.Inburgeraar.id)
@@ -217,7 +218,7 @@ def _own(actor: Actor, day: date) -> ColumnElement[bool]:
         .where(
             around.medewerker_id == actor.id,
             around.inburgeraar_id == rijen.Inburgeraar.id,
-            medewerkerrijen.valid_on(day, around),
+            holds_on(around, day),
         )
         .correlate(rijen.Inburgeraar)
         .exists()

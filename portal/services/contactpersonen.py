@@ -21,10 +21,10 @@ from portal.domain.rechten import Actor, Rol, Soort
 from portal.persistence import aanbod as aanbodrijen
 from portal.persistence import begeleiding as begeleidingrijen
 from portal.persistence import inburgeraars as rijen
-from portal.persistence import medewerkers as medewerkerrijen
 from portal.persistence import ontzorgen as ontzorgrijen
 from portal.persistence import organisaties as organisatierijen
 from portal.persistence import pip as piprijen
+from portal.persistence.base import holds_on
 from portal.persistence.medewerkers import Betrokkenheid, Medewerker, MedewerkerGemeente
 from portal.services import afspraken, instellingen
 from portal.services.dossiers import Moment
@@ -262,12 +262,12 @@ def _name(
     involved = people.join(Betrokkenheid, Betrokkenheid.medewerker_id == Medewerker.id).where(
         Betrokkenheid.inburgeraar_id == inburgeraar_id,
         Betrokkenheid.uitgenodigd.is_(False),
-        medewerkerrijen.valid_on(day, Betrokkenheid),
+        holds_on(Betrokkenheid, day),
     )
     found = session.scalar(involved.order_by(Betrokkenheid.van.desc(), Betrokkenheid.id).limit(1))
     if found is not None or rol is not Rol.CONSULENT:
         return found
     local = people.join(MedewerkerGemeente, MedewerkerGemeente.medewerker_id == Medewerker.id).where(
-        MedewerkerGemeente.gemeente == gemeente, medewerkerrijen.valid_on(day, MedewerkerGemeente)
+        MedewerkerGemeente.gemeente == gemeente, holds_on(MedewerkerGemeente, day)
     )
     return session.scalar(local.order_by(Medewerker.id).limit(1))

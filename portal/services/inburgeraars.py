@@ -15,6 +15,7 @@ from portal.persistence import inburgeraars as rijen
 from portal.persistence import medewerkers as medewerkerrijen
 from portal.persistence import organisaties as organisatierijen
 from portal.persistence import scope
+from portal.persistence.base import holds_on
 from portal.services import afspraken, eenmalig, teksten, verzending
 from portal.services.dossiers import Moment, note, open_file, picture_of
 from portal.services.errors import Conflict, NotAllowed
@@ -62,7 +63,7 @@ def gemeenten_of(session: Session, actor: Actor, day: date) -> tuple[Gemeente, .
     wanted = select(organisatierijen.Uitvoering.gemeente).where(
         organisatierijen.Uitvoering.organisatie_id == actor.organisatie_id,
         organisatierijen.Uitvoering.dienst.in_(sorted(DIENSTEN.get(actor.rol, frozenset()))),
-        rijen.holds_on(organisatierijen.Uitvoering, day),
+        holds_on(organisatierijen.Uitvoering, day),
     )
     found = set(session.scalars(wanted))
     return tuple(gemeente for gemeente in Gemeente if gemeente in found)

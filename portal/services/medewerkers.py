@@ -18,6 +18,7 @@ from portal.domain.rechten import Actie, Actor, Rol
 from portal.persistence import aanmelden as aanmeldrijen
 from portal.persistence import medewerkers as rijen
 from portal.persistence import organisaties
+from portal.persistence.base import holds_on
 from portal.services import aanmelden, sessies
 from portal.services.errors import Conflict, NotAllowed, NotFound
 from portal.services.geheimen import Geheimen
@@ -235,7 +236,7 @@ def _set_gemeenten(session: Session, medewerker_id: int, wanted: frozenset[Gemee
     """End what is no longer wanted yesterday, start what is new today; what was true stays written."""
     mine = rijen.MedewerkerGemeente.medewerker_id == medewerker_id
     running = session.scalars(
-        select(rijen.MedewerkerGemeente).where(mine, rijen.valid_on(day, rijen.MedewerkerGemeente))
+        select(rijen.MedewerkerGemeente).where(mine, holds_on(rijen.MedewerkerGemeente, day))
     ).all()
     for each in running:
         if each.gemeente in wanted:

@@ -15,13 +15,13 @@ from portal.domain.overdracht import Sluitreden
 from portal.domain.pip import Leerroute
 from portal.domain.werkcontacten import Werksoort
 from portal.persistence.aanbod import Aanbod, OnderdeelStand
+from portal.persistence.base import holds_on
 from portal.persistence.huisvesting import housed
 from portal.persistence.inburgeraars import (
     Inburgeraar,
     InburgeraarDoelgroep,
     InburgeraarGemeente,
     Plicht,
-    holds_on,
 )
 from portal.persistence.intake import Intake
 from portal.persistence.ontzorgen import OntzorgBesluit, OntzorgTraject
