@@ -6,11 +6,9 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Select, String, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from portal.domain.afspraken import Afspraaksoort, AfspraakStatus
+from portal.domain.afspraken import OPEN, Afspraaksoort, AfspraakStatus
 from portal.persistence.base import Base, Rij, UtcDateTime, enum_by_value, personal
 from portal.persistence.inburgeraars import of_inburgeraar
-
-STAAT_NOG = (AfspraakStatus.GEPLAND, AfspraakStatus.VERZET)  # a moved appointment still takes place
 
 
 class Afspraak(Rij, Base):
@@ -21,9 +19,7 @@ class Afspraak(Rij, Base):
     inburgeraar_id: Mapped[int] = of_inburgeraar()
     organisatie_id: Mapped[int] = mapped_column(ForeignKey("organisaties.id"), index=True)
     medewerker_id: Mapped[int | None] = mapped_column(ForeignKey("medewerkers.id"), index=True)
-    huishouden_id: Mapped[int | None] = mapped_column(
-        ForeignKey("huishoudens.id", ondelete="SET NULL"), index=True
-    )
+    huishouden_id: Mapped[int | None] = mapped_column(ForeignKey("huishoudens.id", ondelete="SET NULL"), index=True)
     soort: Mapped[Afspraaksoort] = personal(enum_by_value(Afspraaksoort))
     status: Mapped[AfspraakStatus] = personal(enum_by_value(AfspraakStatus), default=AfspraakStatus.GEPLAND)
     begin: Mapped[datetime] = personal(UtcDateTime)
@@ -66,9 +62,7 @@ def upcoming_of(
     session: Session, inburgeraar_id: int, now: datetime, huishouden_id: int | None = None
 ) -> Sequence[Afspraak]:
     """Still to come (also the one that is going on), the nearest first."""
-    wanted = of_person(inburgeraar_id, huishouden_id).where(
-        Afspraak.einde > now, Afspraak.status.in_(STAAT_NOG)
-    )
+    wanted = of_person(inburgeraar_id, huishouden_id).where(Afspraak.einde > now, Afspraak.status.in_(OPEN))
     return session.scalars(wanted.order_by(Afspraak.begin, Afspraak.id)).all()
 
 
@@ -83,15 +77,5 @@ def past_of(
 
 def upcoming(session: Session, now: datetime, until: datetime) -> Sequence[Afspraak]:
     """Every appointment that begins from now until a moment; for reminders and work lists."""
-    wanted = select(Afspraak).where(
-        Afspraak.begin > now, Afspraak.begin <= until, Afspraak.status.in_(STAAT_NOG)
-    )
-    return session.scalars(wanted.order_by(Afspraak.begin, Afspraak.id)).all()
-
-
-def agenda_of(session: Session, medewerker_id: int, van: datetime, tot: datetime) -> Sequence[Afspraak]:
-    """Return a worker's appointments that touch the stretch of time, whatever their state."""
-    wanted = select(Afspraak).where(
-        Afspraak.medewerker_id == medewerker_id, Afspraak.begin < tot, Afspraak.einde > van
-    )
+    wanted = select(Afspraak).where(Afspraak.begin > now, Afspraak.begin <= until, Afspraak.status.in_(OPEN))
     return session.scalars(wanted.order_by(Afspraak.begin, Afspraak.id)).all()

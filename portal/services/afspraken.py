@@ -109,7 +109,7 @@ def overlaps(
         theirs,
         rijen.Afspraak.begin < einde,
         rijen.Afspraak.einde > begin,
-        rijen.Afspraak.status.in_(rijen.STAAT_NOG),
+        rijen.Afspraak.status.in_(regels.OPEN),
         rijen.Afspraak.id != (behalve or 0),
     )
     return [

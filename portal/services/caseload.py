@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from forms.phone import e164
 from portal.domain import termijnen as termijnregels
+from portal.domain.afspraken import OPEN
 from portal.domain.gemeenten import Gemeente
 from portal.domain.kalender import shown_until
 from portal.domain.rechten import Actor, Dossierdeel, Relatie, zicht
@@ -231,7 +232,7 @@ def _next_begin(actor: Actor, now: datetime) -> Any:
         .where(
             afspraakrijen.Afspraak.inburgeraar_id == rijen.Inburgeraar.id,
             afspraakrijen.Afspraak.einde > now,
-            afspraakrijen.Afspraak.status.in_(afspraakrijen.STAAT_NOG),
+            afspraakrijen.Afspraak.status.in_(OPEN),
             _of_own_organisation(actor),
         )
         .correlate(rijen.Inburgeraar)

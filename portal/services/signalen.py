@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from portal.domain import signalen as regels
 from portal.domain import voortgangsgesprekken as gespreksregels
-from portal.domain.afspraken import Afspraaksoort
+from portal.domain.afspraken import OPEN, Afspraaksoort
 from portal.domain.begeleiding import Begeleiding, Begeleidingsregels
 from portal.domain.ontzorgen import Ontzorgregels, Traject, Verlengingsbesluit
 from portal.domain.rechten import Actor, Dossierdeel, Relatie, zicht
@@ -126,7 +126,7 @@ def _planned(session: Session, ids: Select[int], moment: Moment) -> set[int]:
         afspraak.inburgeraar_id.in_(ids),
         afspraak.soort == Afspraaksoort.VOORTGANGSGESPREK,
         afspraak.einde > moment.now,
-        afspraak.status.in_(afspraakrijen.STAAT_NOG),
+        afspraak.status.in_(OPEN),
     )
     return set(session.scalars(wanted))
 

@@ -25,7 +25,7 @@ from portal.persistence import (
     werkcontacten,
 )
 from portal.persistence.inburgeraars import InburgeraarDoelgroep, InburgeraarGemeente, Plicht
-from tests.factories import VAN, a_medewerker, an_afspraak, an_inburgeraar, an_organisatie
+from tests.factories import VAN, an_afspraak, an_inburgeraar, an_organisatie
 
 NOW = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
 DAG = date(2025, 5, 5)
@@ -115,15 +115,6 @@ def test_what_begins_now_is_not_upcoming_any_more(session):
     an_afspraak(session, begin=NOW + 25 * UUR)
     assert afspraken.upcoming(session, NOW, NOW + 24 * UUR) == [last]
     assert afspraken.get(session, at_once.id) is at_once
-
-
-def test_an_agenda_holds_what_touches_the_day(session):
-    worker = a_medewerker(session)
-    inside = an_afspraak(session, medewerker_id=worker.id, begin=NOW)
-    an_afspraak(session, medewerker_id=worker.id, begin=NOW + 24 * UUR)
-    an_afspraak(session, begin=NOW)
-    assert afspraken.agenda_of(session, worker.id, NOW, NOW + 24 * UUR) == [inside]
-    assert afspraken.agenda_of(session, worker.id, NOW + UUR / 2, NOW + UUR) == []
 
 
 def test_who_left_a_household_is_no_member(session):
