@@ -70,7 +70,7 @@ def past_of(
     session: Session, inburgeraar_id: int, now: datetime, huishouden_id: int | None = None
 ) -> Sequence[Afspraak]:
     """Over or called off, the latest first."""
-    gone = (Afspraak.einde <= now) | Afspraak.status.not_in(STAAT_NOG)
+    gone = (Afspraak.einde <= now) | Afspraak.status.not_in(OPEN)
     wanted = of_person(inburgeraar_id, huishouden_id).where(gone)
     return session.scalars(wanted.order_by(Afspraak.begin.desc(), Afspraak.id)).all()
 
