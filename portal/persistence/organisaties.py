@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import CheckConstraint, Date, ForeignKey, String, UniqueConstraint, or_, select
+from sqlalchemy import CheckConstraint, Date, ForeignKey, String, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.domain.aanbod import Dienst
@@ -45,27 +45,8 @@ def everything(session: Session) -> Sequence[Organisatie]:
     return session.scalars(select(Organisatie).order_by(Organisatie.naam, Organisatie.id)).all()
 
 
-def uitvoeringen(
-    session: Session, gemeente: Gemeente | None = None
-) -> Sequence[tuple[Uitvoering, Organisatie]]:
-    """All dated uitvoeringen, of one municipality or of the region, with their organisation."""
+def uitvoeringen(session: Session) -> Sequence[tuple[Uitvoering, Organisatie]]:
+    """All dated uitvoeringen of the region with their organisation; who does what on a day is `domain/aanbod`."""
     wanted = select(Uitvoering, Organisatie).join(Organisatie)
-    if gemeente is not None:
-        wanted = wanted.where(Uitvoering.gemeente == gemeente)
     ordered = wanted.order_by(Uitvoering.gemeente, Uitvoering.dienst, Uitvoering.van, Uitvoering.id)
     return [(row[0], row[1]) for row in session.execute(ordered)]
-
-
-def uitvoerders_on(session: Session, gemeente: Gemeente, dienst: Dienst, day: date) -> Sequence[Organisatie]:
-    """More than one only where a client may choose (the schools of the Onderwijsroute)."""
-    wanted = (
-        select(Organisatie)
-        .join(Uitvoering)
-        .where(
-            Uitvoering.gemeente == gemeente,
-            Uitvoering.dienst == dienst,
-            Uitvoering.van <= day,
-            or_(Uitvoering.tot.is_(None), Uitvoering.tot >= day),
-        )
-    )
-    return session.scalars(wanted.order_by(Organisatie.id)).all()
