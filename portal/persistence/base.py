@@ -63,14 +63,14 @@ class Versleuteld(TypeDecorator[str]):
         return Versleuteld.decrypt(value)
 
 
-def enum_by_value(kind: type, length: int = 40) -> Enum:
+def enum_by_value(kind: type) -> Enum:
     """A column for a StrEnum that stores the value, not the name, with a CHECK on the allowed values."""
     return Enum(
         kind,
         values_callable=lambda members: [member.value for member in members],
         native_enum=False,
         create_constraint=True,
-        length=length,
+        length=40,
         name=kind.__name__.lower(),
     )
 
