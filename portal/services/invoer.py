@@ -12,6 +12,7 @@ from portal.persistence import invoer as rijen
 
 HOUDBAAR = timedelta(days=1)
 GROOTSTE = 100_000  # signs; no form of ours is larger
+PAD_LENGTE = 200
 BLADZIJDEN = 20  # of one person: a page more pushes the oldest out, so that nobody fills the disk
 Velden = list[tuple[str, str]]
 
@@ -26,8 +27,8 @@ def keep(
 ) -> None:
     """Keeps the fields for this person and page; a later keep replaces an earlier one."""
     text = json.dumps(list(velden))
-    if len(text) > GROOTSTE:
-        return
+    if len(text) > GROOTSTE or len(pad) > PAD_LENGTE or not pad.isprintable():
+        return  # no page of ours
     drop(session, soort, persoon_id, pad)
     column = "inburgeraar_id" if soort is Soort.CLIENT else "medewerker_id"
     row = rijen.BewaardeInvoer(

@@ -6,6 +6,7 @@ from portal.services.demo import rondleiding, telefoon
 from portal.web.access import public
 from translations import DUTCH, voice
 
+TEXT_LENGTH = 1600
 bp = Blueprint("demo", __name__, url_prefix="/demo")
 
 
@@ -31,8 +32,7 @@ def begin() -> str:
 @public
 def kaart() -> str:
     """A fresh card for one persona, as a coach would print it."""
-    nummer = request.form.get("nummer", "")
-    naam, card = rondleiding.fresh_card(g.db, nummer, g.now, g.portal.geheimen)
+    naam, card = rondleiding.fresh_card(g.db, _field("nummer"), g.now, g.portal.geheimen)
     return render_template("demo/kaart.html", naam=naam, card=card, base_url=g.portal.config.base_url)
 
 
@@ -47,7 +47,12 @@ def phones() -> str:
 @public
 def write() -> Response:
     """Writes back from a phone, through the same take-in as a carrier's webhook."""
-    text = request.form.get("tekst", "").replace("\x00", "").strip()
+    text = _field("tekst")
     if text:
-        telefoon.reply(g.db, request.form.get("telefoon", ""), text, g.now, g.portal.config.timezone)
+        telefoon.reply(g.db, _field("telefoon"), text, g.now, g.portal.config.timezone)
     return redirect(url_for("demo.phones"), code=303)
+
+
+def _field(name: str) -> str:
+    """What was typed, as long as a text may be and without what no phone sends (PostgreSQL refuses NUL)."""
+    return request.form.get(name, "").replace("\x00", "").strip()[:TEXT_LENGTH]
