@@ -7,11 +7,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import ForeignKey, Select, UniqueConstraint, case, delete, func, literal, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.domain.medewerkers import Uitnodigingsoort
-from portal.persistence.base import Base, Rij, UtcDateTime, Versleuteld, enum_by_value
+from portal.persistence.base import Base, Rij, UtcDateTime, Versleuteld, enum_by_value, insert_into
 from portal.persistence.medewerkers import Medewerker
 
 
@@ -66,9 +65,8 @@ def reserve(session: Session, sleutel: str, now: datetime, waits: Mapping[int, t
 
     The last number of `waits` is the lock: after it the count starts again.
     """
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     session.execute(
-        insert(Aanmeldteller)
+        insert_into(session, Aanmeldteller)
         .values(sleutel=sleutel, mislukt=0, created_at=now)
         .on_conflict_do_nothing(index_elements=["sleutel"])
     )
@@ -84,9 +82,7 @@ def reserve(session: Session, sleutel: str, now: datetime, waits: Mapping[int, t
         .values(
             mislukt=count,
             wacht_tot=case(moments, value=count, else_=None),
-            laatste_slot=case(
-                (count >= lock_at, literal(now, UtcDateTime)), else_=Aanmeldteller.laatste_slot
-            ),
+            laatste_slot=case((count >= lock_at, literal(now, UtcDateTime)), else_=Aanmeldteller.laatste_slot),
         )
         .returning(Aanmeldteller.mislukt)
         .execution_options(synchronize_session=False)
@@ -112,9 +108,7 @@ def spend_step(session: Session, medewerker_id: int, step: int) -> bool:
     """Use a TOTP step; it fails for this step and every older one from then on."""
     spent = session.scalar(
         update(Medewerker)
-        .where(
-            Medewerker.id == medewerker_id, Medewerker.totp_stap < step, Medewerker.geblokkeerd_op.is_(None)
-        )
+        .where(Medewerker.id == medewerker_id, Medewerker.totp_stap < step, Medewerker.geblokkeerd_op.is_(None))
         .values(totp_stap=step)
         .returning(Medewerker.id)
         .execution_options(synchronize_session=False)

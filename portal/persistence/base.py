@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 from typing import Any, ClassVar
 
 from sqlalchemy import DateTime, Enum, LargeBinary, MetaData, String, or_
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Dialect
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 from sqlalchemy.types import TypeDecorator
 
 NAMING = {
@@ -83,6 +84,12 @@ def personal(*args: Any, **kwargs: Any) -> Any:
 def holds_on(row: Any, day: Any) -> Any:
     """Give the condition that a row with `van` and an inclusive `tot` is in force on a day."""
     return (row.van <= day) & or_(row.tot.is_(None), row.tot >= day)
+
+
+def insert_into(session: Session, table: Any) -> Any:
+    """Give an INSERT that can say what to do on a clash: each database has its own, with the same words."""
+    postgres = session.get_bind().dialect.name == "postgresql"
+    return postgresql.insert(table) if postgres else sqlite.insert(table)
 
 
 class Base(DeclarativeBase):

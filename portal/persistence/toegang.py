@@ -19,11 +19,10 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.domain.toegang import Kaartsoort
-from portal.persistence.base import Base, Rij, enum_by_value, personal
+from portal.persistence.base import Base, Rij, enum_by_value, insert_into, personal
 from portal.persistence.inburgeraars import Inburgeraar, of_inburgeraar
 
 MAC = String(64)
@@ -117,21 +116,20 @@ class Teller(Rij, Base):
     aantal: Mapped[int]
 
 
-def count(session: Session, sleutel: str, *, limit: int, window: timedelta | None, now: datetime) -> int | None:
+def count(session: Session, sleutel: str, *, limit: int | None, window: timedelta | None, now: datetime) -> int | None:
     """Add one and return the new count, or None when the limit was reached: one statement, safe in a race.
 
     A window starts at its first event; when it is over the next event starts another. Without one it counts on.
     """
-    insert: Any = postgresql.insert if _is_postgres(session) else sqlite.insert
     over = Teller.begin <= now - window if window else Teller.id.is_(None)
-    statement = insert(Teller).values(sleutel=sleutel, begin=now, aantal=1, created_at=now)
+    statement = insert_into(session, Teller).values(sleutel=sleutel, begin=now, aantal=1, created_at=now)
     statement = statement.on_conflict_do_update(
         index_elements=[Teller.sleutel],
         set_={
             "aantal": case((over, 1), else_=Teller.aantal + 1),
             "begin": case((over, now), else_=Teller.begin),
         },
-        where=over | (Teller.aantal < limit),
+        where=None if limit is None else over | (Teller.aantal < limit),
     )
     added: int | None = session.scalar(statement.returning(Teller.aantal))
     return added
@@ -344,7 +342,3 @@ def links_of_person(session: Session, inburgeraar_id: int) -> Sequence[tuple[App
         .order_by(ApparaatKoppeling.gebonden_op.desc(), ApparaatKoppeling.id.desc())
     )
     return [(row[0], row[1]) for row in rows]
-
-
-def _is_postgres(session: Session) -> bool:
-    return session.get_bind().dialect.name == "postgresql"

@@ -139,7 +139,7 @@ def redeem_code(
         return None
     card = _live(rijen.card_by_code(session, geheimen.mac("kaartcode", code)), now)
     if card is None:
-        rijen.count(session, "kaart:fout", limit=1_000_000, window=GRENZEN.kaart_traag.venster, now=now)
+        rijen.count(session, "kaart:fout", limit=None, window=GRENZEN.kaart_traag.venster, now=now)
         _note(session, "kaart", "-", "fout", adres, "onbekend", now)
         return None
     rijen.give_back(session, mine)

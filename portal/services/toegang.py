@@ -294,7 +294,7 @@ def _failures_everywhere(session: Session, now: datetime) -> int:
 
 
 def _note_failure(session: Session, adres: str, now: datetime) -> None:
-    failed = rijen.count(session, "code:fout", limit=1_000_000, window=GRENZEN.fouten_traag.venster, now=now)
+    failed = rijen.count(session, "code:fout", limit=None, window=GRENZEN.fouten_traag.venster, now=now)
     if failed == GRENZEN.fouten_alarm.aantal:
         _alarm(session, "foute_codes", now)
     audit.note(
