@@ -12,9 +12,7 @@ from translations import _l
 _LINES = re.compile(r"\r\n?")
 # Left out silently: bidi overrides and isolates, direction marks, zero width characters, tag characters.
 # The zero width non-joiner (U+200C) stays: Persian and Kurdish words are spelt with it.
-_INVISIBLE = re.compile(
-    "[\u061c\u180e\u200b\u200d-\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]"
-)
+_INVISIBLE = re.compile("[\u061c\u180e\u200b\u200d-\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]")
 # More marks in a row than any script writes (the bound of the Stream-Safe Text Format, UAX 15): normalising takes time
 # to the square of their number, so that one post of 500 kB would keep a process busy for a minute and a half.
 _MARKS_IN_A_ROW = 30

@@ -63,13 +63,9 @@ class Text(Typed):
     def check(self, form: Any) -> None:
         del form
         if len(self.data) > self.max_length:
-            raise ValidationError(
-                _l("Dit is te lang. Gebruik hoogstens %(aantal)s tekens.", aantal=self.max_length)
-            )
+            raise ValidationError(_l("Dit is te lang. Gebruik hoogstens %(aantal)s tekens.", aantal=self.max_length))
         if holds_service_number(self.data):
-            raise ValidationError(
-                _l("Hier staat misschien een burgerservicenummer (BSN). Haal dat nummer weg.")
-            )
+            raise ValidationError(_l("Hier staat misschien een burgerservicenummer (BSN). Haal dat nummer weg."))
 
 
 class LongText(Text):
@@ -178,9 +174,7 @@ class Phone(Typed):
     wrong = _l("Dit nummer klopt niet. Vul een mobiel nummer in, bijvoorbeeld 0612345678.")
     render_defaults: ClassVar[dict[str, str]] = {"dir": "ltr", "autocomplete": "tel", "maxlength": "30"}
 
-    def __init__(
-        self, label: Any, *, countries: tuple[str, ...] = phone.DEFAULT_COUNTRIES, **kwargs: Any
-    ) -> None:
+    def __init__(self, label: Any, *, countries: tuple[str, ...] = phone.DEFAULT_COUNTRIES, **kwargs: Any) -> None:
         super().__init__(label, **kwargs)
         self.countries = countries
 
@@ -211,9 +205,7 @@ class Code(Typed):
         digits = only_digits(typed)
         if len(digits) != self.length or not (digits.isascii() and digits.isdigit()):
             raise self.refuse(
-                self.wrong
-                if self.wrong is not WRONG
-                else _l("De code heeft %(aantal)s cijfers.", aantal=self.length)
+                self.wrong if self.wrong is not WRONG else _l("De code heeft %(aantal)s cijfers.", aantal=self.length)
             )
         return digits
 

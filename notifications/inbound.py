@@ -39,9 +39,7 @@ class TakenIn:
     intent: Intent | None = None
 
 
-def take_in(
-    session: Session, *, provider_id: str, channel: Channel, sender: str, text: str, now: datetime
-) -> TakenIn:
+def take_in(session: Session, *, provider_id: str, channel: Channel, sender: str, text: str, now: datetime) -> TakenIn:
     """Keep a message and act on a word that stops or starts; a repeat of it changes nothing."""
     session.flush()
     row = Received(provider_id=provider_id, channel=channel, sender=sender, text=text[:LONGEST], received_at=now)

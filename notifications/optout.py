@@ -29,16 +29,12 @@ class Intent(StrEnum):
 
 def _folded(text: str) -> str:
     """Casefolded by both rules: a Turkish phone writes İ or ı where another writes I or i."""
-    visible = "".join(
-        letter for letter in unicodedata.normalize("NFKC", text) if unicodedata.category(letter) != "Cf"
-    )
+    visible = "".join(letter for letter in unicodedata.normalize("NFKC", text) if unicodedata.category(letter) != "Cf")
     folded = visible.strip().rstrip(FINAL).casefold()
     return unicodedata.normalize("NFC", folded.replace("i\u0307", "i").replace("ı", "i"))
 
 
-_INTENTS = {_folded(word): Intent.STOP for word in STOP_WORDS} | {
-    _folded(word): Intent.START for word in START_WORDS
-}
+_INTENTS = {_folded(word): Intent.STOP for word in STOP_WORDS} | {_folded(word): Intent.START for word in START_WORDS}
 
 
 def intent(text: str) -> Intent | None:
@@ -66,8 +62,6 @@ def opt_out(session: Session, recipient: str, channel: Channel, source: str, now
 def opt_in(session: Session, recipient: str, channel: Channel) -> bool:
     """Undoes an opt-out; True when there was one."""
     gone = session.execute(
-        delete(OptOut)
-        .where(OptOut.recipient == recipient, OptOut.channel == channel)
-        .returning(OptOut.channel)
+        delete(OptOut).where(OptOut.recipient == recipient, OptOut.channel == channel).returning(OptOut.channel)
     ).all()
     return bool(gone)

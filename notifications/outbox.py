@@ -91,9 +91,7 @@ def due(session: Session, now: datetime) -> Outgoing | None:
     return session.scalar(
         select(Outgoing)
         .where(
-            or_(
-                Outgoing.state == State.PLANNED, (Outgoing.state == State.HELD) & (Outgoing.why == Why.QUIET)
-            ),
+            or_(Outgoing.state == State.PLANNED, (Outgoing.state == State.HELD) & (Outgoing.why == Why.QUIET)),
             Outgoing.not_before <= now,
         )
         .order_by(Outgoing.secret.desc(), Outgoing.not_before, Outgoing.id)
@@ -146,8 +144,5 @@ def withdraw(session: Session, reference: str, now: datetime) -> int:
 def history(session: Session, reference: str) -> Sequence[Outgoing]:
     """Return all that was ever handed in about this subject, oldest first, with its attempts."""
     return session.scalars(
-        select(Outgoing)
-        .filter_by(reference=reference)
-        .options(selectinload(Outgoing.attempts))
-        .order_by(Outgoing.id)
+        select(Outgoing).filter_by(reference=reference).options(selectinload(Outgoing.attempts)).order_by(Outgoing.id)
     ).all()

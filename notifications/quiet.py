@@ -21,9 +21,7 @@ class QuietHours:
 
     def __post_init__(self) -> None:
         if self.begins <= self.ends:
-            raise ValueError(
-                "quiet hours run over midnight: they begin in the evening and end in the morning"
-            )
+            raise ValueError("quiet hours run over midnight: they begin in the evening and end in the morning")
         if len(self.weekdays) >= 7:
             raise ValueError("a week needs one day that is not quiet")
 

@@ -46,9 +46,7 @@ class Round:
     run: Callable[[datetime], object]
 
 
-def run_worker(
-    rounds: Iterable[Round], clock: Clock, stop: Stop, ticks: Callable[[], float] = time.monotonic
-) -> None:
+def run_worker(rounds: Iterable[Round], clock: Clock, stop: Stop, ticks: Callable[[], float] = time.monotonic) -> None:
     """Run each round when it is due, until told to stop; the round that runs is finished first.
 
     Due is counted in `ticks`, not on the clock: a clock set back an hour must not silence the worker.

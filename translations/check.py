@@ -74,9 +74,7 @@ def check_template(template: Catalog) -> list[Finding]:
             details = (_stray_percent(text), "a tag" if TAG.search(text) else None, _control(text))
             findings.extend(Finding("nl", "source", text, detail) for detail in details if detail)
             if TURNS_ROUND.search(text):
-                findings.append(
-                    Finding("nl", "bidi", text, "turns round in Arabic; use a value", warning=True)
-                )
+                findings.append(Finding("nl", "bidi", text, "turns round in Arabic; use a value", warning=True))
             findings.extend(
                 Finding("nl", "source", text, f"%({name}){kind} must end in s")
                 for name, kind in PLACEHOLDER.findall(text)
@@ -162,16 +160,12 @@ def _control(text: str) -> str | None:
 
 
 def _same_tags(original: str, form: str, _: Language) -> str | None:
-    same = Counter(TAG.findall(original)) == Counter(TAG.findall(form)) and original.count("<") == form.count(
-        "<"
-    )
+    same = Counter(TAG.findall(original)) == Counter(TAG.findall(form)) and original.count("<") == form.count("<")
     return None if same else "other tags"
 
 
 def _digits(text: str) -> str:
-    return "".join(
-        sign if (value := unicodedata.digit(sign, None)) is None else str(value) for sign in _bare(text)
-    )
+    return "".join(sign if (value := unicodedata.digit(sign, None)) is None else str(value) for sign in _bare(text))
 
 
 def _same_numbers(original: str, form: str, _: Language) -> str | None:

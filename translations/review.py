@@ -95,8 +95,7 @@ def pending(language: Language, template: Catalog, file: Path | None = None) -> 
     return [
         source(entry)
         for entry in po.entries(template)
-        if po.marks(entry).critical
-        and state(language, source(entry), entry.context, file) is not State.REVIEWED
+        if po.marks(entry).critical and state(language, source(entry), entry.context, file) is not State.REVIEWED
     ]
 
 
@@ -134,18 +133,14 @@ def save(rows: Rows, file: Path | None = None) -> None:
     """Write the file, sorted."""
     buffer = io.StringIO()
     names = [field.name for field in fields(Review)]
-    writer = csv.DictWriter(
-        buffer, names, delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_NONE, quotechar=None
-    )
+    writer = csv.DictWriter(buffer, names, delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_NONE, quotechar=None)
     writer.writeheader()
     writer.writerows(asdict(row) for _, row in sorted(rows.items()))
     (file or FILE).write_text(buffer.getvalue(), encoding="utf-8")
 
 
 def _row(cells: dict[str, str]) -> Review:
-    return Review(
-        **{name: text for name, text in cells.items() if name != "state"}, state=State(cells["state"])
-    )
+    return Review(**{name: text for name, text in cells.items() if name != "state"}, state=State(cells["state"]))
 
 
 @lru_cache(maxsize=4)

@@ -61,6 +61,11 @@ class NieuweInburgeraarForm(_Wie):
 
 class WijzigInburgeraarForm(_Wie):
     version = Hidden("", optional=True)
+    gemeente = Keuzelijst(
+        "Gemeente",
+        help_text="Wijzig dit alleen om een fout te herstellen. Een verhuizing kan hier nog niet: de nieuwe gemeente "
+        "krijgt dan eigen termijnen. Overdragen aan een andere gemeente komt later in het portaal. Bel nu zelf.",
+    )
     neutrale_teksten = Vinkje(
         "Neutrale teksten",
         help_text="Berichten zeggen dan alleen dat er nieuws is. Voor wie meelezers heeft.",

@@ -16,9 +16,7 @@ class RecordingProvider:
 
     name = "recording"
 
-    def __init__(
-        self, script: Iterable[Failure] = (), meanwhile: Callable[[Handover], None] | None = None
-    ) -> None:
+    def __init__(self, script: Iterable[Failure] = (), meanwhile: Callable[[Handover], None] | None = None) -> None:
         self.script = deque(script)
         self.taken: list[Handover] = []
         self.calls = 0

@@ -61,9 +61,7 @@ class TwilioProvider:
         rest = import_module(f"{twilio.__name__}.rest")
         http = import_module(f"{twilio.__name__}.http.http_client")
         self._settings = settings
-        self._refused: type[Exception] = import_module(
-            f"{twilio.__name__}.base.exceptions"
-        ).TwilioRestException
+        self._refused: type[Exception] = import_module(f"{twilio.__name__}.base.exceptions").TwilioRestException
         self._network = import_module("requests.exceptions")
         self._client = rest.Client(
             settings.account_sid,
@@ -138,9 +136,7 @@ class _Rerouted:
         timeout: float | None = None,
         allow_redirects: bool = False,
     ) -> Any:
-        return self._inner.request(
-            method, self._swapped(uri), params, data, headers, auth, timeout, allow_redirects
-        )
+        return self._inner.request(method, self._swapped(uri), params, data, headers, auth, timeout, allow_redirects)
 
     def _swapped(self, uri: str) -> str:
         if self._base is None:

@@ -48,9 +48,7 @@ class OnderdeelStand(Rij, Base):
         UniqueConstraint("inburgeraar_id", "onderdeel"),
         CheckConstraint("uren >= 0", name="uren"),
         CheckConstraint("ondertekend_op IS NULL OR onderdeel = 'pvt'", name="alleen_pvt_tekent"),
-        CheckConstraint(
-            "eindgesprek_op IS NULL OR onderdeel IN ('map', 'eindgesprek')", name="alleen_map_eindgesprek"
-        ),
+        CheckConstraint("eindgesprek_op IS NULL OR onderdeel IN ('map', 'eindgesprek')", name="alleen_map_eindgesprek"),
     )
 
 

@@ -28,16 +28,12 @@ class BegeleidingBesluit(Rij, Base):
 
     __tablename__ = "begeleiding_besluiten"
 
-    begeleiding_id: Mapped[int] = mapped_column(
-        ForeignKey("begeleidingen.id", ondelete="CASCADE"), index=True
-    )
+    begeleiding_id: Mapped[int] = mapped_column(ForeignKey("begeleidingen.id", ondelete="CASCADE"), index=True)
     soort: Mapped[Besluitsoort] = personal(enum_by_value(Besluitsoort))
     datum: Mapped[date] = personal(Date)
     verlengd_tot: Mapped[date | None] = personal(Date)
 
-    __table_args__ = (
-        CheckConstraint("(soort = 'verlengd') = (verlengd_tot IS NOT NULL)", name="verlengd_met_datum"),
-    )
+    __table_args__ = (CheckConstraint("(soort = 'verlengd') = (verlengd_tot IS NOT NULL)", name="verlengd_met_datum"),)
 
 
 def begeleidingen_of(session: Session, inburgeraar_id: int) -> Sequence[Begeleiding]:

@@ -33,14 +33,10 @@ class HuishoudenLid(Rij, Base):
 
 def lidmaatschap_of(session: Session, inburgeraar_id: int) -> HuishoudenLid | None:
     """Return the membership that runs now."""
-    wanted = select(HuishoudenLid).where(
-        HuishoudenLid.inburgeraar_id == inburgeraar_id, HuishoudenLid.tot.is_(None)
-    )
+    wanted = select(HuishoudenLid).where(HuishoudenLid.inburgeraar_id == inburgeraar_id, HuishoudenLid.tot.is_(None))
     return session.scalar(wanted.order_by(HuishoudenLid.id.desc()).limit(1))
 
 
 def leden_of(session: Session, huishouden_id: int) -> Sequence[HuishoudenLid]:
-    wanted = select(HuishoudenLid).where(
-        HuishoudenLid.huishouden_id == huishouden_id, HuishoudenLid.tot.is_(None)
-    )
+    wanted = select(HuishoudenLid).where(HuishoudenLid.huishouden_id == huishouden_id, HuishoudenLid.tot.is_(None))
     return session.scalars(wanted.order_by(HuishoudenLid.id)).all()

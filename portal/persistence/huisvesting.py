@@ -24,9 +24,7 @@ class Huisvesting(Rij, Base):
 
     __table_args__ = (
         CheckConstraint("aantal_personen > 0", name="iemand"),
-        CheckConstraint(
-            "aantal_plichtig >= 0 AND aantal_plichtig <= aantal_personen", name="plichtig_binnen"
-        ),
+        CheckConstraint("aantal_plichtig >= 0 AND aantal_plichtig <= aantal_personen", name="plichtig_binnen"),
         CheckConstraint("taakstelling_helft IN (1, 2)", name="helft"),
     )
 

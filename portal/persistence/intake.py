@@ -72,9 +72,7 @@ def intakes_of(session: Session, inburgeraar_id: int) -> Sequence[Intake]:
 
 
 def oproepen_of(session: Session, intake_id: int) -> Sequence[Oproep]:
-    return session.scalars(
-        select(Oproep).where(Oproep.intake_id == intake_id).order_by(Oproep.volgnummer)
-    ).all()
+    return session.scalars(select(Oproep).where(Oproep.intake_id == intake_id).order_by(Oproep.volgnummer)).all()
 
 
 def toetsen_of(session: Session, inburgeraar_id: int) -> Sequence[Leerbaarheidstoets]:

@@ -22,9 +22,7 @@ class Klacht(Rij, Base):
     ontvangen_op: Mapped[date] = mapped_column(Date, index=True)
     afgehandeld_op: Mapped[date | None] = mapped_column(Date)
 
-    __table_args__ = (
-        CheckConstraint("afgehandeld_op IS NULL OR afgehandeld_op >= ontvangen_op", name="volgorde"),
-    )
+    __table_args__ = (CheckConstraint("afgehandeld_op IS NULL OR afgehandeld_op >= ontvangen_op", name="volgorde"),)
 
 
 def received(session: Session, van: date, tot: date) -> dict[tuple[Gemeente, int], int]:

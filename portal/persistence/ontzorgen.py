@@ -34,9 +34,7 @@ class OntzorgOnderdeel(Rij, Base):
 
     __tablename__ = "ontzorg_onderdelen"
 
-    traject_id: Mapped[int] = mapped_column(
-        ForeignKey("ontzorg_trajecten.id", ondelete="CASCADE"), index=True
-    )
+    traject_id: Mapped[int] = mapped_column(ForeignKey("ontzorg_trajecten.id", ondelete="CASCADE"), index=True)
     kostensoort: Mapped[Kostensoort] = personal(enum_by_value(Kostensoort))
     wijze: Mapped[Wijze] = personal(enum_by_value(Wijze))
     van: Mapped[date] = personal(Date)
@@ -53,16 +51,12 @@ class OntzorgBesluit(Rij, Base):
 
     __tablename__ = "ontzorg_besluiten"
 
-    traject_id: Mapped[int] = mapped_column(
-        ForeignKey("ontzorg_trajecten.id", ondelete="CASCADE"), index=True
-    )
+    traject_id: Mapped[int] = mapped_column(ForeignKey("ontzorg_trajecten.id", ondelete="CASCADE"), index=True)
     soort: Mapped[Besluitsoort] = personal(enum_by_value(Besluitsoort))
     datum: Mapped[date] = personal(Date)
     verlengd_tot: Mapped[date | None] = personal(Date)
 
-    __table_args__ = (
-        CheckConstraint("(soort = 'verlengd') = (verlengd_tot IS NOT NULL)", name="verlengd_met_datum"),
-    )
+    __table_args__ = (CheckConstraint("(soort = 'verlengd') = (verlengd_tot IS NOT NULL)", name="verlengd_met_datum"),)
 
 
 def trajecten_of(session: Session, inburgeraar_id: int) -> Sequence[OntzorgTraject]:

@@ -19,7 +19,7 @@ from portal.persistence import aanmelden as rijen
 from portal.persistence import medewerkers as mensen
 from portal.persistence import sessies as sessierijen
 from portal.services import audit, sessies
-from portal.services.geheimen import Geheimen, digest, token
+from portal.services.geheimen import Geheimen, digest, tidy, token
 
 
 class Uitkomst(StrEnum):
@@ -66,7 +66,8 @@ def _origin_key(geheimen: Geheimen, oorsprong: str) -> str:
     return "oorsprong:" + geheimen.mac("oorsprong", oorsprong)
 
 
-def _code_key(medewerker_id: int) -> str:
+def code_key(medewerker_id: int) -> str:
+    """Give the key on which failures with the code of the app are counted."""
     return f"code:{medewerker_id}"
 
 
@@ -125,7 +126,7 @@ def enter_code(
     row = None if half is None else session.get(mensen.Medewerker, half.medewerker_id)
     if half is None or row is None or row.geblokkeerd_op is not None:
         return VERLOPEN
-    if rijen.reserve(session, _code_key(row.id), now, regels.WACHT_ACCOUNT) is None:
+    if rijen.reserve(session, code_key(row.id), now, regels.WACHT_ACCOUNT) is None:
         return WACHT
     if not (_spend_totp(session, row, code, now) or _spend_recovery(session, geheimen, row.id, code, now)):
         _note(session, row.id, "aanmelden", "code fout", oorsprong, now)
@@ -136,7 +137,7 @@ def enter_code(
 
 
 def _come_in(session: Session, geheimen: Geheimen, row: mensen.Medewerker, oorsprong: str, now: datetime) -> Antwoord:
-    keys = [name_key(geheimen, row.gebruikersnaam), _code_key(row.id)]
+    keys = [name_key(geheimen, row.gebruikersnaam), code_key(row.id)]
     locks = [each.laatste_slot for each in rijen.tellers(session, keys).values() if each.laatste_slot]
     since = row.laatste_inlog
     unseen = [lock for lock in locks if since is None or lock > since]
@@ -159,12 +160,12 @@ def confirm(
     row = session.get(mensen.Medewerker, medewerker_id)
     if row is None or row.geblokkeerd_op is not None:
         return VERLOPEN
-    if rijen.reserve(session, _code_key(row.id), now, regels.WACHT_ACCOUNT) is None:
+    if rijen.reserve(session, code_key(row.id), now, regels.WACHT_ACCOUNT) is None:
         return WACHT
     if not _spend_totp(session, row, code, now):
         _note(session, row.id, "bevestigen", "fout", oorsprong, now)
         return FOUT
-    rijen.clear(session, [_code_key(row.id)])
+    rijen.clear(session, [code_key(row.id)])
     sessies.confirm(session, sessie_id, now)
     _note(session, row.id, "bevestigen", "gelukt", oorsprong, now)
     return Antwoord(Uitkomst.GOED, medewerker_id=row.id)
@@ -235,8 +236,7 @@ def _spend_recovery(session: Session, geheimen: Geheimen, medewerker_id: int, co
 
 def recovery_mac(geheimen: Geheimen, medewerker_id: int, code: str) -> str:
     """Give what is stored of a recovery code; spaces, dashes and capitals do not matter."""
-    plain = "".join(c for c in code.upper() if c.isalnum())
-    return geheimen.mac("herstelcode", f"{medewerker_id}:{plain}")
+    return geheimen.mac("herstelcode", f"{medewerker_id}:{tidy(code)}")
 
 
 def _note(session: Session, medewerker_id: int, actie: str, resultaat: str, oorsprong: str, now: datetime) -> None:

@@ -13,6 +13,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 _NONCE = 12
+LEESBAAR = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # no 0/O, 1/I: such a code is read aloud and typed from paper
 
 
 def token() -> str:
@@ -28,6 +29,16 @@ def digest(value: str) -> str:
 def digits(length: int) -> str:
     """`length` random digits; every combination is as likely as any other."""
     return f"{secrets.randbelow(10**length):0{length}d}"
+
+
+def readable(length: int) -> str:
+    """`length` random signs of 5 bits each that nobody mistakes for another; capitals do not matter."""
+    return "".join(secrets.choice(LEESBAAR) for _ in range(length))
+
+
+def tidy(typed: str) -> str:
+    """Bring a typed code to the form in which `readable` made it: no spaces, dashes or small letters."""
+    return "".join(sign for sign in typed.upper() if sign.isalnum())
 
 
 class Geheimen:

@@ -1,19 +1,22 @@
 """The rules in force on a day: as shipped, with what staff changed behind it; knows no page and no case."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
 from portal.domain import regels as domein
 from portal.domain import regelwaarden
-from portal.domain.regels import Regel, Regelwaarde, Waarde
+from portal.domain.regels import Regel, Regelstatus, Regelwaarde, Waarde
 from portal.persistence import instellingen as rijen
+from portal.persistence.medewerkers import Medewerker
 from portal.services import audit
 from portal.services.errors import NotFound
 
 __all__ = ["GROEPEN", "Groep", "Regeloverzicht", "Wijziging", "change", "groups", "history", "regels"]
+
+GEWIJZIGD = "gewijzigd in het portaal"
 
 # The page shows the rules in these groups; a rule is in the first group whose prefix it has.
 GROEPEN: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -33,6 +36,8 @@ class Regeloverzicht:
     regel: Regel
     waarde: Waarde
     straks: Regelwaarde | None
+    sinds: date
+    gewijzigd: bool = False
 
     @property
     def sleutel(self) -> str:
@@ -41,6 +46,16 @@ class Regeloverzicht:
     @property
     def tekst(self) -> str:
         return regelwaarden.as_text(self.waarde)
+
+    @property
+    def bron(self) -> str:
+        """Say where the value of today comes from: not from the law when staff entered it."""
+        return GEWIJZIGD if self.gewijzigd else self.regel.bron
+
+    @property
+    def nakijken(self) -> bool:
+        """Whether somebody has still to compare the value with its source."""
+        return not self.gewijzigd and self.regel.status in {Regelstatus.TWEEDE_HAND, Regelstatus.ONBEVESTIGD}
 
     @property
     def straks_tekst(self) -> str:
@@ -62,6 +77,7 @@ class Wijziging:
     bron: str
     door: int | None
     op: datetime | None
+    naam: str | None = field(repr=False, default=None)
 
 
 def regels(session: Session, day: date) -> dict[str, Waarde]:
@@ -74,8 +90,17 @@ def groups(session: Session, day: date) -> tuple[Groep, ...]:
     rows: list[Regel | Regelwaarde] = [*domein.REGELS, *_stored(session)]
     values = domein.values_on(rows, day)
     sleutels = dict.fromkeys(regel.sleutel for regel in domein.REGELS)
-    lines = [Regeloverzicht(_shipped(sleutel, day), values[sleutel], _next(rows, sleutel, day)) for sleutel in sleutels]
+    lines = [_overview(rows, sleutel, values[sleutel], day) for sleutel in sleutels]
     return tuple(Groep(naam, tuple(line for line in lines if _group_of(line.sleutel) == naam)) for naam, _ in GROEPEN)
+
+
+def _overview(rows: Iterable[Regel | Regelwaarde], sleutel: str, waarde: Waarde, day: date) -> Regeloverzicht:
+    """Put one line together; of two rows of one day the one that was entered last holds."""
+    begun = sorted((row for row in rows if row.sleutel == sleutel and row.vanaf <= day), key=lambda each: each.vanaf)
+    shipped = _shipped(sleutel, day)
+    changed = bool(begun) and not isinstance(begun[-1], Regel)
+    since = begun[-1].vanaf if begun else shipped.vanaf
+    return Regeloverzicht(shipped, waarde, _next(rows, sleutel, day), since, changed)
 
 
 def find(session: Session, sleutel: str, day: date) -> Regeloverzicht:
@@ -98,11 +123,13 @@ def history(session: Session, sleutel: str) -> list[Wijziging]:
         Wijziging(
             tekst=regelwaarden.as_text(_waarde(row)),
             vanaf=row.vanaf,
-            bron="gewijzigd in het portaal",
+            bron=GEWIJZIGD,
             door=row.gewijzigd_door,
             op=row.created_at,
+            naam=worker.naam if worker else None,
         )
         for row in session.scalars(rijen.of_key(sleutel))
+        for worker in (session.get(Medewerker, row.gewijzigd_door) if row.gewijzigd_door else None,)
     ]
     return sorted([*shipped, *changed], key=lambda each: each.vanaf, reverse=True)
 

@@ -47,7 +47,7 @@ def everyone(session: Session, actor: Actor, geheimen: Geheimen, day: date) -> l
     must(actor, Actie.MEDEWERKERS_LEZEN)
     names = {each.id: each.naam for each in organisaties.everything(session)}
     people = session.scalars(rijen.all_by_name()).all()
-    keys = {row.id: (aanmelden.name_key(geheimen, row.gebruikersnaam), f"code:{row.id}") for row in people}
+    keys = {row.id: (aanmelden.name_key(geheimen, row.gebruikersnaam), aanmelden.code_key(row.id)) for row in people}
     counters = aanmeldrijen.tellers(session, [key for pair in keys.values() for key in pair])
     serves = rijen.gemeenten_of_everyone(session, day)
     return [

@@ -4,7 +4,6 @@ The link is handed over in person or by a channel of the inviter; the portal kee
 set before the whole form is right, so a link that a mail scanner opens is still whole.
 """
 
-import secrets
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -20,9 +19,8 @@ from portal.persistence import aanmelden as rijen
 from portal.persistence import medewerkers as mensen
 from portal.services import aanmelden, audit, sessies
 from portal.services.errors import Conflict, Expired, NotAllowed
-from portal.services.geheimen import Geheimen, digest
+from portal.services.geheimen import Geheimen, digest, readable, tidy
 
-_TEKENS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # no 0/O, 1/I: the code can be typed from paper
 _LENGTE = 26  # 130 bits
 _HERSTEL_LENGTE = 10
 ISSUER = "Portaal Westfriesland"
@@ -74,16 +72,12 @@ def invite(
     must(actor, Actie.RECHTEN_WIJZIGEN)
     row = _add(session, naam, gebruikersnaam, rol, organisatie_id, now)
     for gemeente in sorted(gemeenten):
-        session.add(
-            mensen.MedewerkerGemeente(medewerker_id=row.id, gemeente=gemeente, van=day, created_at=now)
-        )
+        session.add(mensen.MedewerkerGemeente(medewerker_id=row.id, gemeente=gemeente, van=day, created_at=now))
     note(session, actor, "medewerker_uitnodigen", row.id, str(rol), oorsprong, now)
     return issue(session, row.id, Uitnodigingsoort.NIEUW, now)
 
 
-def first_administrator(
-    session: Session, *, naam: str, gebruikersnaam: str, organisatie_id: int, now: datetime
-) -> str:
+def first_administrator(session: Session, *, naam: str, gebruikersnaam: str, organisatie_id: int, now: datetime) -> str:
     """Add an administrator while there is none that can sign in; for the command line only."""
     if session.scalars(mensen.administrators_locked()).all():
         raise Conflict
@@ -161,11 +155,6 @@ def accept(
     return _new_recovery_codes(session, geheimen, row.id, now) if gast.new_totp else ()
 
 
-def tidy(code: str) -> str:
-    """Bring a typed code to the form it was made in."""
-    return "".join(c for c in code.upper() if c.isalnum())
-
-
 def must(actor: Actor, actie: Actie) -> None:
     """Refuse who may not do this; the view asked already, a service does not rely on it."""
     if not rechten.mag(actor.rol, actie, Relatie.GEEN):
@@ -200,9 +189,7 @@ def _add(
     name = regels.username(gebruikersnaam)
     if session.scalars(mensen.by_name(name)).one_or_none() is not None:
         raise Conflict
-    row = mensen.Medewerker(
-        naam=naam, gebruikersnaam=name, rol=rol, organisatie_id=organisatie_id, created_at=now
-    )
+    row = mensen.Medewerker(naam=naam, gebruikersnaam=name, rol=rol, organisatie_id=organisatie_id, created_at=now)
     session.add(row)
     session.flush()
     return row
@@ -211,7 +198,7 @@ def _add(
 def issue(session: Session, medewerker_id: int, soort: Uitnodigingsoort, now: datetime) -> str:
     """Make a link; older ones of the same colleague are worth nothing from now on."""
     rijen.void_invitations(session, medewerker_id, now)
-    code = _random(_LENGTE)
+    code = readable(_LENGTE)
     session.add(
         rijen.Uitnodiging(
             medewerker_id=medewerker_id,
@@ -226,14 +213,8 @@ def issue(session: Session, medewerker_id: int, soort: Uitnodigingsoort, now: da
     return "-".join(code[i : i + 5] for i in range(0, len(code), 5))
 
 
-def _new_recovery_codes(
-    session: Session, geheimen: Geheimen, medewerker_id: int, now: datetime
-) -> tuple[str, ...]:
-    codes = [_random(_HERSTEL_LENGTE) for _ in range(regels.HERSTELCODES)]
+def _new_recovery_codes(session: Session, geheimen: Geheimen, medewerker_id: int, now: datetime) -> tuple[str, ...]:
+    codes = [readable(_HERSTEL_LENGTE) for _ in range(regels.HERSTELCODES)]
     macs = [aanmelden.recovery_mac(geheimen, medewerker_id, code) for code in codes]
     rijen.replace_recovery_codes(session, medewerker_id, macs, now)
     return tuple(f"{code[:5]}-{code[5:]}" for code in codes)
-
-
-def _random(length: int) -> str:
-    return "".join(secrets.choice(_TEKENS) for _ in range(length))

@@ -33,10 +33,11 @@ def _hidden(node: Tag) -> bool:
 
 def texts(page: BeautifulSoup, code: str) -> list[str]:
     """Everything that is read or heard in the page's own language."""
-    found = []
-    for text in page.find_all(string=True):
-        if type(text) is NavigableString and language_of(text.parent) == code and not _hidden(text.parent):
-            found.append(str(text))
+    found = [
+        str(text)
+        for text in page.find_all(string=True)
+        if type(text) is NavigableString and language_of(text.parent) == code and not _hidden(text.parent)
+    ]
     for node in page.find_all(True):
         if language_of(node) == code and not _hidden(node):
             found += [str(node[name]) for name in SHOWN if node.get(name)]

@@ -44,9 +44,7 @@ def dispatch(sessions, provider, now=NOW, still_wanted=wanted, quiet=None):
 
 def the_row(sessions, once="a"):
     with sessions.read() as session:
-        return session.scalars(
-            select(Outgoing).filter_by(once=once).options(selectinload(Outgoing.attempts))
-        ).one()
+        return session.scalars(select(Outgoing).filter_by(once=once).options(selectinload(Outgoing.attempts))).one()
 
 
 def states(sessions):

@@ -22,9 +22,7 @@ class Loopback:
 
     def answer(self, handler):
         length = int(handler.headers.get("Content-Length", 0))
-        self.posted.append(
-            {key: values[0] for key, values in parse_qs(handler.rfile.read(length).decode()).items()}
-        )
+        self.posted.append({key: values[0] for key, values in parse_qs(handler.rfile.read(length).decode()).items()})
         self.paths.append(handler.path)
         self.arrived.set()
         step = self.script.popleft() if self.script else (201, {"sid": f"SM{len(self.posted):032d}"})

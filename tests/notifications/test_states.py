@@ -73,9 +73,7 @@ class Box(RuleBasedStateMachine):
             if not surely_not:
                 self.may_have_left[handover.text] = self.may_have_left.get(handover.text, 0) + 1
 
-        return dispatch_once(
-            self.sessions.write, RecordingProvider([failure], count), lambda: self.now, wanted
-        )
+        return dispatch_once(self.sessions.write, RecordingProvider([failure], count), lambda: self.now, wanted)
 
     @rule(key=KEYS, minutes=st.none() | st.integers(-1, 60), secret=st.booleans())
     def enqueue(self, key, minutes, secret):

@@ -22,9 +22,7 @@ SETTINGS = TwilioSettings(
     sms_from="+3197010200000",
     whatsapp_from="+3197010200001",
 )
-HANDOVER = Handover(
-    channel=Channel.SMS, recipient=NUMBER, text="موعد\n10:30", callback="ab_c-1", valid_seconds=600
-)
+HANDOVER = Handover(channel=Channel.SMS, recipient=NUMBER, text="موعد\n10:30", callback="ab_c-1", valid_seconds=600)
 
 
 def provider(fake, **changes):
@@ -139,10 +137,7 @@ def test_region_and_edge_choose_the_host():
 def test_what_else_lies_in_the_environment_changes_nothing(monkeypatch):
     monkeypatch.setenv("TWILIO_REGION", "au1")
     monkeypatch.setenv("TWILIO_EDGE", "sydney")
-    assert (
-        TwilioProvider(SETTINGS)._client.get_hostname("https://api.twilio.com/x")
-        == "https://api.twilio.com/x"
-    )
+    assert TwilioProvider(SETTINGS)._client.get_hostname("https://api.twilio.com/x") == "https://api.twilio.com/x"
 
 
 def test_no_number_and_no_text_in_the_log_at_any_level(caplog):

@@ -110,9 +110,7 @@ def test_without_rounds_it_ends():
 
 def test_a_clock_set_back_does_not_stop_the_rounds():
     time, seen = Time(10), []
-    run_worker(
-        [Round("each second", 1, seen.append)], lambda: NOW - timedelta(hours=time.passed), time, time.ticks
-    )
+    run_worker([Round("each second", 1, seen.append)], lambda: NOW - timedelta(hours=time.passed), time, time.ticks)
     assert len(seen) == 10
 
 
@@ -145,9 +143,7 @@ def test_a_long_queue_leaves_the_others_their_turn(sessions):
     def slow(_):
         time.passed += 4
 
-    sending = DispatchRound(
-        sessions.write, RecordingProvider(meanwhile=slow), time.clock, wanted, QUIET, time
-    )
+    sending = DispatchRound(sessions.write, RecordingProvider(meanwhile=slow), time.clock, wanted, QUIET, time)
     assert sending(NOW) == 3
 
 

@@ -22,9 +22,7 @@ CANARY = "<x-canary>"
 
 _KEPT = re.compile(r"(%\(\w+\)s|<[^>]+>)")
 _ACCENTS = str.maketrans("aeiouncstzAEIOUNCSTZ", "åëïöüñčšŧžÅËÏÖÜÑČŠŦŽ")
-_ARABIC = str.maketrans(
-    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", "ابچدعفگحیجکلمنوپقرستثوخشظز" * 2
-)
+_ARABIC = str.maketrans("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", "ابچدعفگحیجکلمنوپقرستثوخشظز" * 2)
 
 
 def accented(text: str) -> str:

@@ -59,9 +59,7 @@ def test_every_spelling_of_a_code_is_understood(code, wanted):
     assert language(code).code == wanted
 
 
-@pytest.mark.parametrize(
-    "junk", ["", "zz", "pr", "-", "__", "\0", "nl;drop", "x" * 10_000, None, 7, b"nl", ["nl"]]
-)
+@pytest.mark.parametrize("junk", ["", "zz", "pr", "-", "__", "\0", "nl;drop", "x" * 10_000, None, 7, b"nl", ["nl"]])
 def test_junk_is_no_language_and_no_error(junk):
     assert language(junk) is None
 

@@ -58,7 +58,9 @@ def caseload(nummer: str) -> Response | str:
     moment = pagina.moment()
     dossier = open_file(g.db, g.actor, nummer, Actie.CASELOAD_WIJZIGEN, moment.day)
     access.look(dossier.inburgeraar.nummer, "dossier_lezen")
-    form = _colleague_form(betrokkenheden.colleagues(g.db, g.actor))
+    team = betrokkenheden.colleagues(g.db, g.actor)
+    around = betrokkenheden.around(g.db, dossier, moment.day)
+    form = _colleague_form(team)
     if not pagina.posted(form):
         return pagina.again(
             "staff/inburgeraars/caseload.html",
@@ -66,7 +68,8 @@ def caseload(nummer: str) -> Response | str:
             form=form,
             naam=dossier.inburgeraar.naam,
             nummer=dossier.inburgeraar.nummer,
-            collegas=betrokkenheden.around(g.db, dossier, moment.day),
+            collegas=around,
+            eigen=any(each.id == g.actor.id and not each.uitgenodigd for each in around),
         )
     betrokkenheden.assign(g.db, g.actor, nummer, int(form.medewerker.data), moment)
     pagina.done("De caseload is aangepast.")

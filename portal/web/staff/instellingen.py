@@ -11,7 +11,7 @@ from portal.services import instellingen
 from portal.services.instellingen import Regeloverzicht
 from portal.web import kept
 from portal.web.access import may
-from portal.web.staff import pagina, woorden
+from portal.web.staff import pagina, regelnamen, woorden
 
 bp = Blueprint("staff_instellingen", __name__, url_prefix="/beheer/instellingen")
 
@@ -60,7 +60,11 @@ def _form(regel: Regel, formdata: object) -> InstellingForm:
     if not regel.keuzes:
         return InstellingForm(formdata, vandaag=today)
     kind = MeerkeuzeInstellingForm if isinstance(regel.waarde, tuple) else KeuzeInstellingForm
-    return kind(formdata, vandaag=today, choices={"waarde": [(each, each) for each in regel.keuzes]})
+    return kind(
+        formdata,
+        vandaag=today,
+        choices={"waarde": [(each, regelnamen.WAARDEN.get(each, each)) for each in regel.keuzes]},
+    )
 
 
 def _page(found: Regeloverzicht, form: InstellingForm, status: int) -> Response:

@@ -11,7 +11,7 @@ from portal.domain import rechten
 from portal.domain.rechten import Actie
 from portal.services.dossiers import Moment
 from portal.services.geheimen import token
-from portal.web.staff import woorden
+from portal.web.staff import regelnamen, woorden
 
 MENU = (
     ("Vandaag", "staff_start.home", "start", Actie.WERKVOORRAAD),
@@ -37,6 +37,8 @@ def init_bp(bp: Blueprint) -> None:
     """Give templates the words and every staff page its menu; once, by the blueprint of the start page."""
     bp.add_app_template_filter(woorden.woord, "woord")
     bp.add_app_template_filter(woorden.taal, "taalnaam")
+    bp.add_app_template_filter(regelnamen.name, "regelnaam")
+    bp.add_app_template_filter(regelnamen.value, "regelwaarde")
     bp.add_app_template_filter(dag, "dag")
     bp.add_app_template_filter(dagtijd, "dagtijd")
     bp.add_app_template_filter(weekdag, "weekdag")
@@ -102,7 +104,7 @@ def telefoon(number: str | None) -> str:
         return number or ""
     rest = number.removeprefix("+31")
     area = 1 if rest.startswith("6") else 2 if rest[:2] in SHORT_AREAS else 3
-    return f"0{rest[:area]} {rest[area:]}" if rest.isascii() and rest.isdigit() else number
+    return f"0{rest[:area]} {rest[area:]}" if rest.isascii() and rest.isdigit() and rest[area:] else number
 
 
 def again(template: str, status: int = WRONG, **values: Any) -> Response:

@@ -24,6 +24,7 @@ ONJUIST = "Gebruikersnaam of wachtwoord klopt niet. Probeer het nog een keer."
 FOUTE_CODE = "Deze code klopt niet, of is al gebruikt. Wacht op de volgende code in de app."
 FOUT_WACHTWOORD = "Dit wachtwoord klopt niet. Probeer het nog een keer."
 WACHT = "Dit ging te vaak mis. Wacht even en probeer het dan nog een keer. Na tien keer is dat een kwartier."
+BEVESTIGD = "Bevestigd. Er is nog niets gewijzigd. Drukte u op een knop? Druk dan nog een keer."
 VERLOPEN = "Dit duurde te lang. Begin opnieuw."
 ZWAK = {
     Zwak.KORT: "Dit wachtwoord is te kort. Gebruik ten minste 12 tekens.",
@@ -109,8 +110,13 @@ def _inside(antwoord: aanmelden.Antwoord) -> BaseResponse:
             "warning",
         )
     if antwoord.herstelcodes is not None and antwoord.herstelcodes < 3:
-        flash(f"U heeft nog {antwoord.herstelcodes} herstelcodes. Vraag de beheerder om nieuwe.", "warning")
+        flash(_about_codes(antwoord.herstelcodes), "warning")
     return redirect(target, code=303)
+
+
+def _about_codes(left: int) -> str:
+    how_many = {0: "U hebt geen herstelcodes meer", 1: "U hebt nog 1 herstelcode"}
+    return f"{how_many.get(left, f'U hebt nog {left} herstelcodes')}. Vraag de beheerder om nieuwe."
 
 
 def _local(at: datetime) -> str:
@@ -204,6 +210,7 @@ def code_bevestigt() -> BaseResponse:
     )
     if antwoord.uitkomst is not Uitkomst.GOED:
         return refused(antwoord.uitkomst, FOUTE_CODE, ".bevestigen")
+    done(BEVESTIGD)
     return redirect(way_back(HOME), code=303)
 
 

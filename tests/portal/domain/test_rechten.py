@@ -67,9 +67,7 @@ def test_a_role_does_not_see_what_its_work_does_not_need(rol: Rol, hidden: set[D
 @pytest.mark.parametrize("rol", sorted(NO_FILES))
 def test_policy_council_privacy_and_administrators_see_no_file(rol: Rol) -> None:
     assert not any(zicht(rol, relatie) for relatie in Relatie)
-    assert not any(
-        mag_ooit(rol, actie) for actie in (Actie.DOSSIER_LEZEN, Actie.ZOEKEN, Actie.AFSPRAAK_LEZEN)
-    )
+    assert not any(mag_ooit(rol, actie) for actie in (Actie.DOSSIER_LEZEN, Actie.ZOEKEN, Actie.AFSPRAAK_LEZEN))
 
 
 @pytest.mark.parametrize("rol", sorted(rechten.MEDEWERKER_ROLLEN))

@@ -17,9 +17,7 @@ def test_exactly_2820_pins_are_refused():
     assert (weak, 100_000 - weak) == (2_820, 97_180)
 
 
-@pytest.mark.parametrize(
-    "pin", ["11111", "12121", "12321", "01234", "89012", "98765", "10987", "12125", "77177"]
-)
+@pytest.mark.parametrize("pin", ["11111", "12121", "12321", "01234", "89012", "98765", "10987", "12125", "77177"])
 def test_a_pin_that_many_people_choose_is_refused(pin):
     assert regels.pin_fault(pin, None) is Pinfout.TE_MAKKELIJK
 

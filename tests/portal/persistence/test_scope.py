@@ -127,9 +127,7 @@ def test_map_loses_who_switches_to_the_onderwijsroute(session: Session) -> None:
     first = Pip(inburgeraar_id=person.id, dagtekening=DAY, leerroute=Leerroute.B1)
     add(session, first, Termijn(inburgeraar_id=person.id, start=DAY, einde=date(2029, 3, 3)))
     later = DAY + timedelta(days=60)
-    switch = Pip(
-        inburgeraar_id=person.id, dagtekening=later, leerroute=Leerroute.ONDERWIJS, vervangt_id=first.id
-    )
+    switch = Pip(inburgeraar_id=person.id, dagtekening=later, leerroute=Leerroute.ONDERWIJS, vervangt_id=first.id)
     add(session, switch)
     assert met(session, who) == {person.id}
     assert met(session, who, later) == set()

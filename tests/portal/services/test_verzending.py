@@ -31,9 +31,7 @@ def send(sessions, now=DAY, **changes):
 
 
 def deliver(sessions, now=DAY):
-    while (
-        dispatch_once(sessions.write, ConsoleProvider(), lambda: now, lambda *_: True) is not Outcome.NOTHING
-    ):
+    while dispatch_once(sessions.write, ConsoleProvider(), lambda: now, lambda *_: True) is not Outcome.NOTHING:
         pass
 
 

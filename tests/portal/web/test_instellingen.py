@@ -23,9 +23,9 @@ def test_a_coach_sees_and_changes_no_rules(coach):
 def test_a_changed_rule_shows_when_it_begins_and_what_held(admin):
     answer = admin.submit(f"{HOME}/pip_weken", {"waarde": "12", "vanaf": "2026-04-01"})
     assert answer.status_code == 303
-    assert "12 vanaf 1-4-2026" in admin.get(HOME).text
+    assert "Vanaf 1-4-2026: 12 weken" in admin.get(HOME).text
     page = admin.get(f"{HOME}/pip_weken").text
-    assert "<strong>10 weken</strong>" in page
+    assert "<dd>10 weken</dd>" in page
     assert "gewijzigd in het portaal" in page
 
 

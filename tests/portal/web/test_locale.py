@@ -213,8 +213,7 @@ def test_a_page_of_reviewed_texts_says_nothing(app, texts, tmp_path, monkeypatch
 
 def test_a_term_carries_its_dutch_word(app, texts):
     assert show(app, "{{ term('pip') }}") == (
-        '<span class="term">ውጥን ምውህሃድን ተሳትፎን '
-        '(<span class="woord" lang="nl" dir="ltr" translate="no">PIP</span>)</span>'
+        '<span class="term">ውጥን ምውህሃድን ተሳትፎን (<span class="woord" lang="nl" dir="ltr" translate="no">PIP</span>)</span>'
     )
 
 
