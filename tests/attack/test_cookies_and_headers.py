@@ -65,8 +65,12 @@ def test_a_file_that_did_not_change_carries_the_set_too(region):
 
 @pytest.mark.parametrize(
     "path",
-    ["/static/../app.py", "/static/%2e%2e/app.py", "/static/..%2fapp.py", "/static//etc/passwd", "/static/\\..\\app.py"]
-    + [
+    [
+        "/static/../app.py",
+        "/static/%2e%2e/app.py",
+        "/static/..%2fapp.py",
+        "/static//etc/passwd",
+        "/static/\\..\\app.py",
         "/static/%00",
         "/static/css/base.css%00",
         "/static/css",
