@@ -127,6 +127,7 @@ def _collegas(
     ]
     opslag.bewaar(session, (wie for _, wie in paren), now)
     opslag.bewaar(session, collegas.gemeenten_van(paren), now)
+    opslag.bewaar(session, (code for _, wie in paren for code in collegas.herstelcodes_van(wie.id)), now)
     return paren
 
 
