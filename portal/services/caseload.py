@@ -312,7 +312,7 @@ def _by_key(session: Session, actor: Actor, zoek: str, day: date) -> list[int]:
     """Look for a whole client number, a whole phone number, or the last digits of one."""
     conditions: list[ColumnElement[bool]] = [rijen.Inburgeraar.nummer == tidy(zoek)]
     number = e164(zoek)
-    digits = "".join(zoek.split())
+    digits = "".join(letter for letter in zoek if letter not in " +-()")
     if number is not None:
         conditions.append(rijen.Inburgeraar.telefoon == number)
     elif digits.isascii() and digits.isdigit() and len(digits) >= MINSTE_CIJFERS:

@@ -66,7 +66,7 @@ def test_a_coach_helps_a_new_client_from_the_first_minute_to_the_first_appointme
     file = coach.submit("/beheer/inburgeraars/nieuw", NEW).location
     nummer = file.rpartition("/")[2]
     assert nummer in coach.get("/beheer").text
-    assert "plan uiterlijk 1-5-2026" in coach.get("/beheer").text  # ten weeks after the later of both days
+    assert "plan uiterlijk vr 1-5-2026" in coach.get("/beheer").text  # ten weeks after the later of both days
 
     card = BeautifulSoup(coach.submit(f"{file}/kaart").text, "html5lib").select_one(".activation-card")
     phone = comes_in(app, clock, card)

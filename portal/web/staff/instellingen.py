@@ -5,7 +5,6 @@ from flask import Blueprint, Response, g, redirect, render_template, url_for
 from forms.staff.instelling import InstellingForm, KeuzeInstellingForm, MeerkeuzeInstellingForm
 from portal.domain import rechten
 from portal.domain.rechten import Actie
-from portal.domain.regels import Regel
 from portal.domain.regelwaarden import WaardeError
 from portal.services import instellingen
 from portal.services.instellingen import Regeloverzicht
@@ -27,14 +26,14 @@ def lijst() -> str:
 @may(Actie.INSTELLINGEN_LEZEN)
 def toon(sleutel: str) -> str:
     found = instellingen.find(g.db, sleutel, pagina.today())
-    return _page(found, _form(found.regel, None), 200).get_data(as_text=True)
+    return _page(found, _form(found, None), 200).get_data(as_text=True)
 
 
 @bp.post("/<sleutel>")
 @may(Actie.INSTELLINGEN_WIJZIGEN)
 def wijzig(sleutel: str) -> Response:
     found = instellingen.find(g.db, sleutel, pagina.today())
-    form = _form(found.regel, kept.formdata())
+    form = _form(found, kept.formdata())
     if not form.validate():
         return _page(found, form, pagina.WRONG)
     try:
@@ -54,15 +53,16 @@ def wijzig(sleutel: str) -> Response:
     return redirect(url_for("staff_instellingen.toon", sleutel=sleutel), code=303)
 
 
-def _form(regel: Regel, formdata: object) -> InstellingForm:
-    """Choose the form by the kind of the value: a number or text, one of a few, some of a few."""
-    today = pagina.today()
+def _form(found: Regeloverzicht, formdata: object) -> InstellingForm:
+    """Choose the form by the kind of the value, filled with what holds: who changes one of five sees all five."""
+    today, regel = pagina.today(), found.regel
     if not regel.keuzes:
-        return InstellingForm(formdata, vandaag=today)
-    kind = MeerkeuzeInstellingForm if isinstance(regel.waarde, tuple) else KeuzeInstellingForm
-    return kind(
+        return InstellingForm(formdata, vandaag=today, data={"waarde": found.tekst})
+    many = isinstance(regel.waarde, tuple)
+    return (MeerkeuzeInstellingForm if many else KeuzeInstellingForm)(
         formdata,
         vandaag=today,
+        data={"waarde": found.tekst.split("; ") if many else found.tekst},
         choices={"waarde": [(each, regelnamen.WAARDEN.get(each, each)) for each in regel.keuzes]},
     )
 

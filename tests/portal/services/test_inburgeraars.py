@@ -95,6 +95,15 @@ def test_a_number_is_found_in_every_usual_spelling(session):
         assert [line.nummer for line in found] == [region.client.nummer], zoek
 
 
+@pytest.mark.parametrize("zoek", ["+3197010201579", "0970 10201579", "0970-10201579", "1579"])
+def test_a_number_that_no_phone_has_is_found_as_the_file_writes_it(session, zoek):
+    region = a_region(session)
+    region.client.telefoon = "+3197010201579"
+    session.flush()
+    found = caseload.search(session, region.actor, zoek, MOMENT.now, MOMENT.day)
+    assert [line.nummer for line in found] == [region.client.nummer]
+
+
 @pytest.mark.parametrize("zoek", ["%", "_", "\\", "'; DROP TABLE inburgeraars; --", "0", "é" * 5000])
 def test_signs_of_sql_find_nobody(session, zoek):
     region = a_region(session)

@@ -29,6 +29,13 @@ def test_a_changed_rule_shows_when_it_begins_and_what_held(admin):
     assert "gewijzigd in het portaal" in page
 
 
+def test_the_form_is_filled_with_what_holds(admin):
+    assert 'value="10"' in admin.get(f"{HOME}/pip_weken").text
+    page = admin.get(f"{HOME}/ontzorgen_onderdelen").text
+    assert 'value="huur" checked' in page
+    assert 'value="gas" checked' not in page
+
+
 def test_a_rule_of_choices_takes_only_those(admin, rows):
     path = f"{HOME}/ontzorgen_onderdelen"
     assert admin.submit(path, {"waarde": ["huur", "gas"], "vanaf": "2026-04-01"}).status_code == 303
