@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
-from wsgiref.headers import Headers
 
 from dotenv import load_dotenv
 from flask import Flask, url_for
@@ -129,7 +128,7 @@ def _make_room(url: str) -> None:
 
 def _wire(app: Flask, config: Config) -> None:
     logging.getLogger("twilio.http_client").setLevel(logging.WARNING)  # at INFO it prints phone numbers
-    # Hooks after a request run in reverse: headers are put on whatever the transaction answers.
+    # Hooks after a request run in reverse: no-store is put on whatever the transaction answers.
     adressen.init_app(app)
     headers.init_app(app)
     transaction.init_app(app)
@@ -152,19 +151,8 @@ def _wire(app: Flask, config: Config) -> None:
 
 def _serve_static(app: Flask, config: Config) -> None:
     """Static files go out before Flask is asked, in the form that was compressed ahead where there is one."""
-
-    def add_headers(found: Headers, _path: str, _url: str) -> None:
-        for name, value in headers.for_static(secure=config.secure).items():
-            found[name] = value
-
-    app.wsgi_app = ServeStatic(  # type: ignore[method-assign]
-        app.wsgi_app,
-        root=STATIC,
-        prefix="static/",
-        max_age=STATIC_SECONDS,
-        allow_all_origins=False,
-        add_headers_function=add_headers,
-    )
+    files = ServeStatic(app.wsgi_app, root=STATIC, prefix="static/", max_age=STATIC_SECONDS, allow_all_origins=False)
+    app.wsgi_app = headers.HeaderSet(files, secure=config.secure)  # type: ignore[method-assign]
 
 
 def _static_urls(app: Flask) -> Callable[[str], str]:

@@ -1,5 +1,8 @@
 """The header set H1 on every answer, and one host name for all (security section 6, S36); knows no page."""
 
+from collections.abc import Callable, Iterable
+from typing import Any
+
 from flask import Flask, Response, g, redirect, request
 
 _SOURCES = ("script-src", "style-src", "img-src", "font-src", "connect-src", "manifest-src", "form-action")
@@ -22,7 +25,7 @@ ANY_HOST = ("/health/", "/webhooks/")
 
 def init_app(app: Flask) -> None:
     app.before_request(_one_host)
-    app.after_request(_add)
+    app.after_request(_no_store)
 
 
 def _one_host() -> object | None:
@@ -33,13 +36,26 @@ def _one_host() -> object | None:
     return redirect(g.portal.config.base_url + path, code=308 if request.method != "GET" else 302)
 
 
-def for_static(*, secure: bool) -> dict[str, str]:
-    """The set for files that go out before a request exists for Flask."""
+def the_set(*, secure: bool) -> dict[str, str]:
+    """What every answer carries."""
     return HEADERS | ({"Strict-Transport-Security": HSTS} if secure else {})
 
 
-def _add(response: Response) -> Response:
-    for name, value in for_static(secure=g.portal.config.secure).items():
-        response.headers[name] = value
+def _no_store(response: Response) -> Response:
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+class HeaderSet:
+    """Puts the set on every answer that leaves, also those that Flask never made (a static file, a 304, a 405)."""
+
+    def __init__(self, wsgi: Callable[..., Iterable[bytes]], *, secure: bool) -> None:
+        self._wsgi = wsgi
+        self._set = the_set(secure=secure)
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        def start(status: str, given: list[tuple[str, str]], exc_info: Any = None) -> Any:
+            kept = [(name, value) for name, value in given if name not in self._set]
+            return start_response(status, [*kept, *self._set.items()], exc_info)
+
+        return self._wsgi(environ, start)

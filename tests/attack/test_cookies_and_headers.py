@@ -11,7 +11,7 @@ HTTPS = {"PORTAL_BASE_URL": "https://portaal.example"}
 
 
 def assert_complete(answer, *, secure=False):
-    for name, value in headers.for_static(secure=secure).items():
+    for name, value in headers.the_set(secure=secure).items():
         assert answer.headers.getlist(name) == [value], (answer.request.path, answer.status, name)
     assert "unsafe" not in answer.headers["Content-Security-Policy"]
     for name in answer.headers.keys():  # noqa: SIM118  # these headers are pairs, not a mapping
@@ -160,11 +160,11 @@ def test_after_a_rotation_of_keys_people_and_open_forms_live_on(sqlite_url, cloc
     rotated = make_app(sqlite_url, clock, SECRET_KEY="n" * 40, SECRET_KEY_FALLBACKS="k" * 40)
     later = rotated.test_client()
     later.set_cookie("browser", cookie)
-    assert 'lang="ti"' in later.get("/inloggen/kaart").text
+    assert '<html lang="ti"' in later.get("/inloggen/kaart").text
     posted = later.post("/taal", data={"csrf_token": token, "taal": "en"}, headers={"Origin": "http://localhost"})
     assert posted.status_code == 303
     without = make_app(sqlite_url, clock, SECRET_KEY="n" * 40).test_client()
     without.set_cookie("browser", cookie)
-    assert 'lang="ti"' not in without.get("/inloggen/kaart").text
+    assert '<html lang="ti"' not in without.get("/inloggen/kaart").text
     for app in (old, rotated, without.application):
         app.extensions["portal"].sessions.engine.dispose()
