@@ -12,7 +12,6 @@ from portal.domain.inburgeraars import Doelgroep
 from portal.domain.rechten import Rol
 from portal.persistence.afspraken import Afspraak
 from portal.persistence.inburgeraars import (
-    NUMMER_TEKENS,
     Inburgeraar,
     InburgeraarDoelgroep,
     InburgeraarGemeente,
@@ -20,6 +19,7 @@ from portal.persistence.inburgeraars import (
 )
 from portal.persistence.medewerkers import Betrokkenheid, Medewerker, MedewerkerGemeente
 from portal.persistence.organisaties import Organisatie, by_sleutel
+from portal.services.geheimen import LEESBAAR
 
 _serial = count(1)
 VAN = date(2024, 1, 8)
@@ -28,10 +28,10 @@ MOMENT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 def a_nummer(serial: int) -> str:
     """A client number that no other call of this run gets."""
-    base, text = len(NUMMER_TEKENS), ""
+    base, text = len(LEESBAAR), ""
     for _ in range(5):
         serial, rest = divmod(serial, base)
-        text = NUMMER_TEKENS[rest] + text
+        text = LEESBAAR[rest] + text
     return "T" + text
 
 

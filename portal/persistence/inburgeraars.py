@@ -15,7 +15,6 @@ from portal.domain.inburgeraars import Alfabetisering, Doelgroep
 from portal.domain.overdracht import Sluitreden
 from portal.persistence.base import Base, Rij, UtcDateTime, enum_by_value, holds_on, personal
 
-NUMMER_TEKENS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # no 0/O, 1/I: it is read aloud and copied by hand
 NUMMER_LENGTE = 6
 
 

@@ -1,6 +1,5 @@
 """Adding, correcting and finding clients; knows no page and nothing of what stands in a plan."""
 
-import secrets
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
@@ -19,6 +18,7 @@ from portal.persistence.base import holds_on
 from portal.services import afspraken, eenmalig, teksten, verzending
 from portal.services.dossiers import Moment, note, open_file, picture_of
 from portal.services.errors import Conflict, NotAllowed
+from portal.services.geheimen import readable
 
 TRIES = 50
 
@@ -137,7 +137,7 @@ def _insert(session: Session, gegevens: Gegevens, telefoon: str | None, moment: 
 
 def _free_number(session: Session) -> str:
     for _ in range(TRIES):
-        nummer = "".join(secrets.choice(rijen.NUMMER_TEKENS) for _ in range(rijen.NUMMER_LENGTE))
+        nummer = readable(rijen.NUMMER_LENGTE)
         if rijen.by_nummer(session, nummer) is None:
             return nummer
     raise Conflict("no free client number")

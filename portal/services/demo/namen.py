@@ -5,8 +5,9 @@ from functools import cache
 from importlib.resources import files
 
 from portal.domain.inburgeraars import Alfabetisering, Doelgroep
-from portal.persistence.inburgeraars import NUMMER_LENGTE, NUMMER_TEKENS, Inburgeraar
+from portal.persistence.inburgeraars import NUMMER_LENGTE, Inburgeraar
 from portal.services.demo.loting import Loting
+from portal.services.geheimen import LEESBAAR
 
 # The 097 numbers are kept for machines, so no person can own one; phonenumbers takes them for mobile.
 TELEFOON = "+3197010{:06d}"
@@ -81,7 +82,7 @@ class Bevolking:
 
     def _nummer(self) -> str:
         while True:
-            nummer = "".join(self._loting.kies(NUMMER_TEKENS) for _ in range(NUMMER_LENGTE))
+            nummer = "".join(self._loting.kies(LEESBAAR) for _ in range(NUMMER_LENGTE))
             if nummer not in self._nummers:
                 self._nummers.add(nummer)
                 return nummer
