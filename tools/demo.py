@@ -16,15 +16,25 @@ ROOT = Path(__file__).parents[1]
 INSTANCE = ROOT / "instance"
 SETTINGS = INSTANCE / "demo.env"
 PATIENCE = 60
+TRIES = 50
 
 
-def free_port(wanted: int = 8000) -> int:
-    """The wanted port, or the next one that is free (5000 is taken on a Mac)."""
-    for port in range(wanted, wanted + 50):
+def wanted_port() -> int:
+    """PORT, or 8000."""
+    value = os.environ.get("PORT", "8000")
+    if not value.isascii() or not value.isdigit() or not 0 < int(value) < 65536 - TRIES:
+        raise SystemExit(f"PORT must be a number such as 8100, not {value!r}.")
+    return int(value)
+
+
+def free_port(wanted: int) -> int:
+    """The wanted port, or the next one that is free."""
+    for port in range(wanted, wanted + TRIES):
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) != 0:
                 return port
-    raise SystemExit("No free port between 8000 and 8050.")
+        print(f"Port {port} is taken.", flush=True)
+    raise SystemExit(f"No free port between {wanted} and {wanted + TRIES - 1}.")
 
 
 def secret_key() -> str:
@@ -37,9 +47,10 @@ def secret_key() -> str:
 
 
 def environment(port: int) -> dict[str, str]:
+    """The settings of the demo; it never takes a DATABASE_URL that happens to be set: real people may be there."""
     return os.environ | {
         "SECRET_KEY": secret_key(),
-        "DATABASE_URL": os.environ.get("DATABASE_URL", f"sqlite:///{INSTANCE / 'demo.sqlite'}"),
+        "DATABASE_URL": os.environ.get("DEMO_DATABASE_URL", f"sqlite:///{INSTANCE / 'demo.sqlite'}"),
         "PORTAL_BASE_URL": f"http://127.0.0.1:{port}",
         "MESSAGE_PROVIDER": "console",
         "PORTAL_HELP_PHONE": os.environ.get("PORTAL_HELP_PHONE", "0229 000 000"),
@@ -64,8 +75,15 @@ def wait_until_ready(url: str, processes: list[subprocess.Popen[bytes]]) -> None
     raise SystemExit("The portal did not get ready within a minute.")
 
 
+def watch(processes: list[subprocess.Popen[bytes]]) -> None:
+    """Stay until Ctrl-C; when web server or worker ends by itself, the demo is no use any more."""
+    while all(process.poll() is None for process in processes):
+        time.sleep(0.5)
+    raise SystemExit("The web server or the worker stopped; its message stands above.")
+
+
 def main() -> None:
-    port = free_port(int(os.environ.get("PORT", "8000")))
+    port = free_port(wanted_port())
     env = environment(port)
     flask = [sys.executable, "-m", "flask"]
     step("Database", [*flask, "db", "upgrade"], env)
@@ -73,13 +91,14 @@ def main() -> None:
     print("Web server and worker ...", flush=True)
     quiet = {"stdout": subprocess.DEVNULL, "stderr": None}
     web = subprocess.Popen(command("127.0.0.1", port), env=env, cwd=ROOT, **quiet)
-    worker = subprocess.Popen([*flask, "worker"], env=env, cwd=ROOT, stderr=subprocess.DEVNULL)
+    worker = subprocess.Popen([*flask, "worker"], env=env, cwd=ROOT, **quiet)
     processes = [web, worker]
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for number in (signal.SIGTERM, signal.SIGINT):  # a shell may have told its background work to ignore the latter
+        signal.signal(number, signal.default_int_handler)
     try:
         wait_until_ready(env["PORTAL_BASE_URL"], processes)
         print(f"\n  Begin here:  {env['PORTAL_BASE_URL']}/demo\n\n  Stop with Ctrl-C.", flush=True)
-        web.wait()
+        watch(processes)
     except KeyboardInterrupt:
         print("\nStopping.")
     finally:

@@ -29,8 +29,8 @@ def come_in(browser: Browser, address: str, name: str, language: str) -> None:
     press(page)
     page.wait_for_timeout(3000)  # the worker sends the code
     demo.goto(f"{address}/demo/telefoon")
-    text = demo.locator(f"li.card:has-text('{name}') .bubble:not(.bubble--own)").first.inner_text()
-    code = re.search(r"\b\d{6}\b", text)
+    texts = demo.locator(f"li.card:has-text('{name}') .bubble:not(.bubble--own)").all_inner_texts()
+    code = re.search(r"^\d{6}$", "\n".join(texts), re.MULTILINE)
     page.fill("main input[name=code]", code.group() if code else "")
     page.screenshot(path=FOLDER / f"code-{language}.png")
     press(page)

@@ -5,6 +5,8 @@ import sys
 
 from dotenv import load_dotenv
 
+from portal.config import Config, ConfigError
+
 
 def command(host: str, port: int, workers: int = 1) -> list[str]:
     """The web server: granian keeps slow phones from blocking it; one process per worker."""
@@ -23,6 +25,10 @@ def command(host: str, port: int, workers: int = 1) -> list[str]:
 
 def main() -> None:
     load_dotenv()
+    try:
+        Config.from_env(os.environ)
+    except ConfigError as error:
+        raise SystemExit(f"{error}. See .env.example and docs/beheer.md.") from None
     host, port = os.environ.get("PORTAL_BIND", "127.0.0.1:8000").rsplit(":", 1)
     workers = int(os.environ.get("PORTAL_WEB_WORKERS", "2"))
     line = command(host, int(port), workers)
