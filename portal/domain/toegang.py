@@ -69,6 +69,7 @@ class Grenzen:
     apparaat_stil: timedelta = timedelta(days=30)
     apparaat_hoogstens: timedelta = timedelta(days=365)
     nummer_stil: timedelta = timedelta(days=180)
+    nummer_wacht: timedelta = timedelta(hours=24)  # a new number gets codes only after the old one was told
     aanvraag_bewaren: timedelta = timedelta(days=1)
     teller_bewaren: timedelta = timedelta(days=180)
 
@@ -87,8 +88,8 @@ def device_lives(gebonden_op: datetime, laatst_gebruikt: datetime, now: datetime
 
 
 def number_is_confirmed(bevestigd_op: datetime | None, laatste_inlog: datetime | None, now: datetime) -> bool:
-    """Whether codes may go to a number: confirmed once, and its owner was seen in the last 180 days (S13)."""
-    if bevestigd_op is None:
+    """Whether codes may go to a number: confirmed by now, and its owner was seen in the last 180 days (S13)."""
+    if bevestigd_op is None or bevestigd_op > now:
         return False
     return now - max(bevestigd_op, laatste_inlog or bevestigd_op) < GRENZEN.nummer_stil
 

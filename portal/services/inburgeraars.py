@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from portal.domain.gemeenten import Gemeente
 from portal.domain.inburgeraars import Alfabetisering, Doelgroep
 from portal.domain.rechten import DIENSTEN, Actie, Actor, Rol
+from portal.domain.toegang import GRENZEN
 from portal.persistence import inburgeraars as rijen
 from portal.persistence import medewerkers as medewerkerrijen
 from portal.persistence import organisaties as organisatierijen
@@ -245,7 +246,8 @@ def change_number(
 ) -> None:
     """Change the number of a client whom staff identified; both numbers are told, so a trick is seen.
 
-    The colleague saw the person or the card, so the new number counts as confirmed: codes may go there.
+    The colleague saw the person, so the new number will count as confirmed, but only after a day: until then the old
+    number can still ring and stop a trick (S13). A card opens the door meanwhile.
     """
     client = open_file(session, actor, nummer, Actie.NUMMER_WIJZIGEN, moment.day, lock=True).inburgeraar
     if client.version != version:
@@ -254,7 +256,7 @@ def change_number(
     if old == telefoon:
         return
     client.telefoon = telefoon
-    client.telefoon_bevestigd_op = moment.now if telefoon else None
+    client.telefoon_bevestigd_op = moment.now + GRENZEN.nummer_wacht if telefoon else None
     session.flush()
     for recipient, text in (
         (old, teksten.number_removed(client.language, picture)),

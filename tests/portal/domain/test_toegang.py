@@ -80,6 +80,13 @@ def test_a_silent_number_is_unconfirmed_after_180_days(days, confirmed):
     assert regels.number_is_confirmed(None, NOW, NOW) is False
 
 
+def test_a_new_number_gets_codes_only_when_its_day_of_waiting_is_over():
+    from_then = NOW + regels.GRENZEN.nummer_wacht
+    assert not regels.number_is_confirmed(from_then, NOW, NOW)
+    assert not regels.number_is_confirmed(from_then, NOW, from_then - timedelta(seconds=1))
+    assert regels.number_is_confirmed(from_then, NOW, from_then)
+
+
 def test_a_desk_card_lives_fifteen_minutes_and_a_card_seven_days():
     assert regels.valid_for(Kaartsoort.BALIE) == timedelta(minutes=15)
     assert regels.valid_for(Kaartsoort.GEWOON) == timedelta(days=7)

@@ -1,6 +1,7 @@
 """Clients: found, added and corrected within one scope."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
@@ -162,7 +163,7 @@ def test_a_changed_number_tells_both_numbers_and_moves_what_waits(session):
     old, client = region.client.telefoon, region.client
     inburgeraars.change_number(session, region.actor, client.nummer, client.version, "+31687654321", MOMENT)
     assert [row.recipient for row in outbox(session)] == [old, "+31687654321"]
-    assert client.telefoon_bevestigd_op == MOMENT.now
+    assert client.telefoon_bevestigd_op == MOMENT.now + timedelta(days=1)
     with pytest.raises(Conflict):
         inburgeraars.change_number(session, region.actor, client.nummer, 1, None, MOMENT)
 
