@@ -6,7 +6,8 @@ export FLASK_APP := portal.app
 export PYTHONPATH := $(CURDIR)
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help demo run worker test fast proof bench lint types contracts messages catalogs prepare clean lock
+.PHONY: help demo fresh install run worker test fast proof bench lint types contracts messages catalogs check-catalogs \
+  prepare clean lock
 .DEFAULT_GOAL := help
 
 help: ## what can be done here
@@ -36,6 +37,11 @@ catalogs: $(VENV)/run.stamp
 
 demo: $(VENV)/run.stamp catalogs ## the filled region on http://127.0.0.1:8000 (console provider, nothing is sent)
 	@$(BIN)/python -m tools.demo
+
+fresh: ## throw the demo's database away, so that the next `make demo` begins anew
+	rm -f instance/demo.*
+
+install: catalogs ## the environment and the languages; starts nothing
 
 run: $(VENV)/run.stamp catalogs ## the web server with your own .env
 	@$(BIN)/python -m tools.serve
@@ -83,5 +89,5 @@ messages: $(VENV)/dev.stamp ## collect the sentences and bring the catalogues up
 lock: $(VENV)/bin/python ## write requirements/*.txt anew from *.in
 	@$(BIN)/python -m tools.lock
 
-clean: ## throw the environment and the demo away
-	rm -rf $(VENV) instance .pytest_cache .ruff_cache .mypy_cache .import_linter_cache
+clean: fresh ## throw the environment and the demo away; a database of your own stays
+	rm -rf $(VENV) .pytest_cache .ruff_cache .mypy_cache .import_linter_cache
