@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 
 from portal.domain.toegang import GRENZEN
 from portal.persistence import toegang as rijen
-from portal.persistence.inburgeraars import Inburgeraar, by_telefoon
-from portal.services import apparaten, audit, plaatjes, sessies, teksten, toegang, verzending
+from portal.persistence.inburgeraars import Inburgeraar
+from portal.services import apparaten, audit, dossiers, sessies, teksten, toegang, verzending
 from portal.services.geheimen import Geheimen
 
 
@@ -162,24 +162,15 @@ def number_of(session: Session, inburgeraar_id: int) -> str | None:
     return session.get_one(Inburgeraar, inburgeraar_id).telefoon
 
 
-def picture_of(session: Session, inburgeraar_id: int) -> str | None:
-    """Return the picture that opens texts to this client's number, when several clients share it."""
-    person = session.get_one(Inburgeraar, inburgeraar_id)
-    pin = rijen.pin_of(session, inburgeraar_id)
-    shared = person.telefoon is not None and len(by_telefoon(session, person.telefoon)) > 1
-    return pin.plaatje if pin is not None and shared else None
-
-
 def tell_new_device(session: Session, person: Inburgeraar, *, reference: str, now: datetime, zone: ZoneInfo) -> None:
     """Say on the registered number that a phone was added (security 3.2, S13)."""
     if person.geen_sms:
         return
-    picture = picture_of(session, person.id)
     verzending.send(
         session,
         recipient=person.telefoon,
         language=person.language,
-        text=teksten.new_device(person.language, plaatjes.word(picture) if picture else None),
+        text=teksten.new_device(person.language, dossiers.picture_of(session, person)),
         reference=reference,
         once=reference,
         now=now,
