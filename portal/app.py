@@ -14,6 +14,7 @@ from servestatic import ServeStatic
 from sqlalchemy import MetaData
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from forms import phone
 from notifications.carrier import Provider
 from notifications.models import Base as NotificationsBase
 from notifications.providers.console import ConsoleProvider
@@ -67,6 +68,7 @@ def create_app(config: Config | None = None, clock: Callable[[], datetime] = _ut
     app.config.update(_flask_settings(config))
     geheimen = Geheimen(config.pepper, config.field_key)
     Versleuteld.encrypt, Versleuteld.decrypt = geheimen.encrypt, geheimen.decrypt
+    phone.accept_invented(accepted=config.message_provider == "console")
     _make_room(config.database_url)
     app.extensions["portal"] = Portal(
         config=config,

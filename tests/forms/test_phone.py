@@ -2,6 +2,7 @@
 
 import pytest
 
+from forms import phone
 from forms.phone import e164
 
 SPELLINGS = [
@@ -65,3 +66,11 @@ def test_other_numbers_are_refused(typed):
 
 def test_a_country_can_be_allowed():
     assert e164("+32470123456", ("NL", "BE")) == "+32470123456"
+
+
+def test_invented_numbers_count_only_where_no_text_leaves():
+    typed = "097 010 200 001"
+    phone.accept_invented(accepted=True)
+    assert phone.e164(typed) == "+3197010200001"
+    phone.accept_invented(accepted=False)
+    assert phone.e164(typed) is None

@@ -75,6 +75,28 @@ def test_two_people_on_one_phone_choose_by_picture_and_each_has_an_own_pin(live,
     context.close()
 
 
+def test_a_known_person_comes_back_on_a_new_phone_by_number_and_pin(live, chromium):
+    address, _digits = card_of(live, chromium, "p6")
+    first = phone(chromium, "ti")
+    page = first.new_page()
+    page.goto(address)
+    press(page)
+    come_in(live, page, "p6", PLAATJES[6])
+    first.close()
+    live.app.extensions["portal"].clock.forward(minutes=16)
+    second = phone(chromium, "ti")
+    page = second.new_page()
+    page.goto(f"{live.url}/inloggen/nummer")
+    page.fill("main input[name=telefoon]", number_of("p6"))
+    press(page)
+    page.fill("main input[name=code]", live.code_for(number_of("p6")))
+    press(page)
+    page.fill("main input[name=pin]", PIN)
+    press(page)
+    assert page.url == f"{live.url}/"
+    second.close()
+
+
 def test_without_javascript_the_digits_of_the_card_do(live, chromium):
     _address, digits = card_of(live, chromium, "p4")
     context = phone(chromium, "ar", javascript=False)
