@@ -18,9 +18,6 @@ from portal.services import betrokkenheden, eenmalig, teksten, verzending
 from portal.services.dossiers import Dossier, Moment, note, open_file, picture_of
 from portal.services.errors import Conflict, NotAllowed, NotFound
 
-WACHT = {"planned", "held"}
-NOOIT_WEG = WACHT | {"cancelled", "expired", "failed"}
-
 
 class NietMogelijk(Conflict):
     """The appointment is over, called off or moved by somebody else since the page was opened."""
@@ -324,7 +321,7 @@ def _may_tell(client: inburgeraarrijen.Inburgeraar, row: rijen.Afspraak) -> bool
 
 def _something_left(session: Session, row: rijen.Afspraak) -> bool:
     """Whether a text about this appointment left, or may have left, so that it has to be corrected."""
-    return any(sent.state not in NOOIT_WEG for sent in verzending.history(session, _reference(row)))
+    return any(sent.may_have_left for sent in verzending.history(session, _reference(row)))
 
 
 def _tell(

@@ -14,7 +14,9 @@ from notifications.models import LEFT, Outgoing, State, Why
 from notifications.outbox import Reason
 from notifications.quiet import QuietHours
 
-__all__ = ["Reason", "Sent", "TextOnPhone", "history", "send", "texts_for", "withdraw"]
+__all__ = ["Reason", "Sent", "TextOnPhone", "history", "quiet_hours", "send", "texts_for", "withdraw"]
+
+MAY_HAVE_LEFT = LEFT | {State.CLAIMED, State.UNKNOWN}  # what nobody can take back and may have to be corrected
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,10 @@ class Sent:
     expires_at: datetime | None
     since: datetime
     tries: int
+
+    @property
+    def may_have_left(self) -> bool:
+        return self.state in MAY_HAVE_LEFT
 
 
 @dataclass(frozen=True)
@@ -120,11 +126,6 @@ def texts_for(session: Session, recipients: Collection[str]) -> list[TextOnPhone
 def quiet_hours(zone: ZoneInfo) -> QuietHours:
     """The hours in which nothing leaves but codes and direct answers: 21:00-08:00 and Sunday, in this zone."""
     return QuietHours(zone)
-
-
-def waits(sent: Sent) -> bool:
-    """Tell whether it has yet to leave."""
-    return sent.state in {State.PLANNED, State.HELD}
 
 
 def _sent(row: Outgoing) -> Sent:

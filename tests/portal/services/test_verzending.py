@@ -62,7 +62,7 @@ def test_at_night_a_text_waits_for_the_morning_and_says_so(sessions):
     sent = send(sessions, now=NIGHT)
     assert isinstance(sent, Sent)
     assert (sent.state, sent.why, sent.not_before) == ("held", "quiet", MORNING)
-    assert verzending.waits(sent)
+    assert not sent.may_have_left
     deliver(sessions, NIGHT)
     assert on_the_phone(sessions) == []
     deliver(sessions, MORNING)
