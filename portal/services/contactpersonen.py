@@ -81,6 +81,7 @@ class Start:
     nummer: str
     afspraak: Volgende | None
     omgeving: Omgeving
+    nummer_wacht: bool  # the number was changed less than a day ago: its owner may still stop that
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,8 @@ def home(session: Session, actor: Actor, moment: Moment) -> Start:
         worker = session.get(Medewerker, row.medewerker_id) if row.medewerker_id else None
         naam = worker.naam if worker else None
         upcoming = Volgende(row.begin, row.einde, row.plaats, naam, row.tolk_taal is not None)
-    return Start(client.naam, client.nummer, upcoming, around(session, client, moment.day))
+    waits = client.telefoon_bevestigd_op is not None and client.telefoon_bevestigd_op > moment.now
+    return Start(client.naam, client.nummer, upcoming, around(session, client, moment.day), nummer_wacht=waits)
 
 
 def own_data(session: Session, actor: Actor, moment: Moment) -> Eigen:

@@ -6,7 +6,7 @@ import pytest
 
 from portal.persistence.inburgeraars import Inburgeraar
 from tests.conftest import NOW
-from tests.factories import an_afspraak
+from tests.factories import an_afspraak, an_inburgeraar
 
 
 @pytest.fixture
@@ -88,3 +88,16 @@ def test_today_shows_the_own_appointments_of_today_only(app, region, coach):
     assert "Vandaag hier" in page
     assert "Morgen hier" not in page
     assert "Bij Bert" not in page
+
+
+def test_for_a_day_the_own_page_says_that_the_number_was_changed(app, clock):
+    with app.extensions["portal"].sessions.write.begin() as db:
+        person = an_inburgeraar(db, language="nl", telefoon_bevestigd_op=clock() + timedelta(hours=24))
+        db.flush()
+        number = person.id
+    browser = app.test_client()
+    browser.sign_in_client(number)
+    assert "Uw telefoonnummer is veranderd." in browser.get("/").text
+    clock.forward(hours=25)
+    browser.sign_in_client(number)
+    assert "Uw telefoonnummer is veranderd." not in browser.get("/").text
