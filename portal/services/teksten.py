@@ -10,14 +10,15 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from translations import DUTCH, Language, format_date, format_time, pgettext, speaking
+from translations import DUTCH, Language, Lazy, format_date, format_time, pgettext, speaking
 
 RIGHT_TO_LEFT_MARK = "\u200f"  # a text is ordered by its first strong letter, also when a digit comes first
 LONGEST_PLACE = 36
+Picture = str | Lazy | None  # the word that opens a text for whom it is, where several people share a number
 
 
-def login_code(code: str, to_language: str, picture: object = None) -> str:
-    """Return the code to sign in: six bare digits on a line of their own."""
+def login_code(code: str, to_language: str) -> str:
+    """Return the code to sign in: six bare digits on a line of their own. It is for a number: no picture opens it."""
     with speaking(to_language) as spoken:
         lines = [
             pgettext("sms", "Uw code om in te loggen:"),
@@ -25,10 +26,10 @@ def login_code(code: str, to_language: str, picture: object = None) -> str:
             pgettext("sms", "De code werkt 10 minuten."),
             pgettext("sms", "Geef hem aan niemand. De gemeente vraagt er nooit om."),
         ]
-        return _compose(lines, spoken, picture, "Code om in te loggen. Geef hem aan niemand.")
+        return _compose(lines, spoken, None, "Code om in te loggen. Geef hem aan niemand.")
 
 
-def new_device(to_language: str, picture: object = None) -> str:
+def new_device(to_language: str, picture: Picture = None) -> str:
     """Say that somebody signed in on a phone that was not known, to the number that was."""
     with speaking(to_language) as spoken:
         lines = [
@@ -38,7 +39,7 @@ def new_device(to_language: str, picture: object = None) -> str:
         return _compose(lines, spoken, picture, "Nieuwe telefoon. Was u dat niet? Bel ons.")
 
 
-def number_removed(to_language: str, picture: object = None) -> str:
+def number_removed(to_language: str, picture: Picture = None) -> str:
     """Say to the old number that texts go elsewhere from now on, so that a trick is seen."""
     with speaking(to_language) as spoken:
         lines = [
@@ -49,7 +50,7 @@ def number_removed(to_language: str, picture: object = None) -> str:
         return _compose(lines, spoken, picture, "Ander telefoonnummer. Klopt dit niet? Bel ons.")
 
 
-def number_added(to_language: str, picture: object = None) -> str:
+def number_added(to_language: str, picture: Picture = None) -> str:
     """Say to the new number that texts come here from now on."""
     with speaking(to_language) as spoken:
         lines = [
@@ -61,7 +62,7 @@ def number_added(to_language: str, picture: object = None) -> str:
 
 
 def afspraak_gepland(
-    begin: datetime, place: str | None, to_language: str, zone: ZoneInfo, picture: object = None
+    begin: datetime, place: str | None, to_language: str, zone: ZoneInfo, picture: Picture = None
 ) -> str:
     """Say that there is an appointment: day and date, time, place; never what it is about."""
     with speaking(to_language) as spoken:
@@ -74,7 +75,7 @@ def afspraak_gepland(
 
 
 def afspraak_verzet(
-    begin: datetime, place: str | None, to_language: str, zone: ZoneInfo, picture: object = None
+    begin: datetime, place: str | None, to_language: str, zone: ZoneInfo, picture: Picture = None
 ) -> str:
     """Say that the appointment has another time; the earlier message no longer holds."""
     with speaking(to_language) as spoken:
@@ -86,7 +87,7 @@ def afspraak_verzet(
         return _compose(lines, spoken, picture, f"Nieuw: {_dutch_moment(begin, zone)}")
 
 
-def afspraak_afgezegd(begin: datetime, to_language: str, zone: ZoneInfo, picture: object = None) -> str:
+def afspraak_afgezegd(begin: datetime, to_language: str, zone: ZoneInfo, picture: Picture = None) -> str:
     """Say that the appointment is off: which one, and that nobody has to come."""
     with speaking(to_language) as spoken:
         lines = [
@@ -123,7 +124,7 @@ def _dutch_moment(begin: datetime, zone: ZoneInfo) -> str:
     return ", ".join(_when(begin, DUTCH, zone))
 
 
-def _compose(lines: Sequence[str], spoken: Language, picture: object, in_dutch: str) -> str:
+def _compose(lines: Sequence[str], spoken: Language, picture: Picture, in_dutch: str) -> str:
     """Join the lines: the picture's word first where several people share a number, Dutch last."""
     opening = [str(picture)] if picture is not None else []
     closing = [] if spoken is DUTCH else [in_dutch]

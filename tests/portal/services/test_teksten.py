@@ -24,7 +24,7 @@ FORBIDDEN = re.compile(
 
 def all_texts(code, begin=BEGIN, picture="vlinder"):
     return {
-        "login": teksten.login_code("123456", code, picture),
+        "login": teksten.login_code("123456", code),
         "device": teksten.new_device(code, picture),
         "old number": teksten.number_removed(code, picture),
         "new number": teksten.number_added(code, picture),
