@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import String, Text, select
+from sqlalchemy import String, Text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -54,9 +54,3 @@ def take_in(session: Session, *, provider_id: str, channel: Channel, sender: str
     elif wish is Intent.START:
         optout.opt_in(session, sender, channel)
     return TakenIn(first=True, intent=wish)
-
-
-def from_sender(session: Session, sender: str) -> list[Received]:
-    """Everything this number wrote, newest first."""
-    query = select(Received).where(Received.sender == sender)
-    return list(session.scalars(query.order_by(Received.received_at.desc(), Received.id.desc())))

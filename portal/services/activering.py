@@ -4,7 +4,6 @@ The secrets of a card exist once, in the `Kaart` that `issue` returns; the datab
 """
 
 import json
-from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -82,21 +81,6 @@ def issue(
     actor = f"medewerker:{medewerker_id}" if medewerker_id else "systeem"
     _note(session, f"{soort}kaart_gemaakt", person.nummer, "goed", "-", actor, now)
     return Kaart(row.id, person.id, person.nummer, soort, person.language, row.geldig_tot, code, secret)
-
-
-def issue_many(
-    session: Session,
-    *,
-    inburgeraar_ids: Collection[int],
-    medewerker_id: int | None,
-    now: datetime,
-    geheimen: Geheimen,
-) -> list[Kaart]:
-    """Make a card for each of a class, in the order given; all or none."""
-    return [
-        issue(session, inburgeraar_id=each, medewerker_id=medewerker_id, now=now, geheimen=geheimen)
-        for each in inburgeraar_ids
-    ]
 
 
 def revoke(session: Session, *, inburgeraar_id: int, now: datetime) -> None:

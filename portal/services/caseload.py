@@ -1,7 +1,7 @@
 """Lists of clients: the caseload, the search, the day; knows no page and writes nothing."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -112,12 +112,6 @@ def search(session: Session, actor: Actor, zoek: str, now: datetime, day: date) 
     query = _lines(actor, now, day).where(rijen.Inburgeraar.id.in_(found))
     ordered = query.order_by(rijen.Inburgeraar.naam, rijen.Inburgeraar.id)
     return _as_lines(session, actor, session.execute(ordered).all(), day)
-
-
-def by_numbers(session: Session, actor: Actor, nummers: Iterable[str], now: datetime, day: date) -> list[Regel]:
-    """Give the lines of these clients, without whom the actor does not meet."""
-    query = _lines(actor, now, day).where(rijen.Inburgeraar.nummer.in_(sorted(set(nummers))))
-    return _as_lines(session, actor, session.execute(query.order_by(rijen.Inburgeraar.naam)).all(), day)
 
 
 def open_clients(actor: Actor, day: date, *, mijn: bool) -> Select[int]:

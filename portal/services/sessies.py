@@ -99,10 +99,6 @@ def end(session: Session, sessie_id: int, now: datetime) -> None:
     session.execute(rijen.ending(now, rijen.Sessie.id == sessie_id))
 
 
-def end_for_device(session: Session, apparaat_id: int, now: datetime) -> None:
-    session.execute(rijen.ending(now, rijen.Sessie.apparaat_id == apparaat_id))
-
-
 def end_all(
     session: Session,
     *,
