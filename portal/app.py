@@ -20,7 +20,7 @@ from notifications.models import Base as NotificationsBase
 from notifications.providers.console import ConsoleProvider
 from notifications.providers.twilio import TwilioProvider, TwilioSettings
 from portal import cli, transaction
-from portal.config import Config
+from portal.config import Config, ConfigError
 from portal.persistence import migrations, tabellen
 from portal.persistence.base import Versleuteld
 from portal.persistence.engine import Sessions, open_sessions
@@ -63,7 +63,7 @@ def create_app(config: Config | None = None, clock: Callable[[], datetime] = _ut
     """Builds the portal from `config`, or from the environment and `.env`."""
     if config is None:
         load_dotenv()
-        config = Config.from_env(os.environ)
+        config = _from_environment()
     app = Flask("portal", static_folder=str(STATIC), template_folder=str(STATIC.parent / "templates"))
     app.config.update(_flask_settings(config))
     geheimen = Geheimen(config.pepper, config.field_key)
@@ -83,6 +83,14 @@ def create_app(config: Config | None = None, clock: Callable[[], datetime] = _ut
     _wire(app, config)
     _serve_static(app, config)
     return app
+
+
+def _from_environment() -> Config:
+    """The settings, or an end of the program with one sentence that says which setting is wrong."""
+    try:
+        return Config.from_env(os.environ)
+    except ConfigError as error:
+        raise SystemExit(f"Instelling: {error}") from error
 
 
 def _provider(config: Config) -> Provider:

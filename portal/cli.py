@@ -43,6 +43,14 @@ def _portal() -> Any:
     return current_app.extensions["portal"]
 
 
+def _with_schema() -> Any:
+    """The portal, when its database has the schema of this code; else one sentence that says what to do."""
+    portal = _portal()
+    if not portal.schema_is_current():
+        raise click.ClickException("Het schema ontbreekt of is oud. Voer eerst uit: flask db upgrade")
+    return portal
+
+
 @contextmanager
 def _writing() -> Iterator[Session]:
     with _portal().sessions.write.begin() as session:
@@ -82,10 +90,12 @@ def revision(message: str) -> None:
 @with_appcontext
 def demo(seed: int) -> None:
     """Vult de verzonnen regio, of brengt haar naar vandaag; alleen met de console-provider."""
-    portal = _portal()
+    portal = _with_schema()
     if portal.config.message_provider != "console":
         raise click.ClickException("De demo werkt alleen met MESSAGE_PROVIDER=console.")
     with _writing() as session:
+        if bouw.holds_real_people(session):
+            raise click.ClickException("In deze database staan echte mensen. De demo hoort in een eigen database.")
         result = bouw.build(session, portal.geheimen, portal.clock(), seed, rondleiding.WACHTWOORD)
     click.echo(
         f"{result.inburgeraars} inburgeraars, {result.open_zaken} open dossiers, {len(result.medewerkers)} medewerkers."
@@ -100,7 +110,7 @@ def demo(seed: int) -> None:
 @click.option("--organisatie", prompt=True, help="Naam van de organisatie, bijvoorbeeld de gemeente.")
 def first_administrator(naam: str, gebruikersnaam: str, organisatie: str) -> None:
     """Maakt de eerste beheerder en toont eenmalig de uitnodiging."""
-    portal = _portal()
+    portal = _with_schema()
     now = portal.clock()
     try:
         with _writing() as session:
@@ -133,7 +143,7 @@ def keep_translations() -> None:
 def run_worker() -> None:
     """Verstuurt wat wacht en houdt de boel schoon, tot het gestopt wordt."""
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
-    portal = _portal()
+    portal = _with_schema()
     stop = worker.stop_on_signals()
     delivery = worker.delivery_rounds(
         portal.sessions.write,

@@ -57,7 +57,7 @@ class Config:
             ),
             pepper=_derived(env, "PORTAL_PEPPER", secret, provider),
             field_key=_derived(env, "PORTAL_FIELD_KEY", secret, provider),
-            database_url=env.get("DATABASE_URL") or _default_database(),
+            database_url=_database(env.get("DATABASE_URL", "")),
             base_url=_base_url(env.get("PORTAL_BASE_URL", "http://127.0.0.1:8000")),
             message_provider=provider,
             timezone=_zone(env.get("PORTAL_TIMEZONE", "Europe/Amsterdam")),
@@ -132,5 +132,9 @@ def _twilio(env: Mapping[str, str], provider: str) -> Mapping[str, str]:
     return settings
 
 
-def _default_database() -> str:
-    return f"sqlite:///{Path.cwd() / 'instance' / 'portaal.sqlite'}"
+def _database(value: str) -> str:
+    if not value:
+        return f"sqlite:///{Path.cwd() / 'instance' / 'portaal.sqlite'}"
+    if not value.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://")):
+        raise ConfigError("DATABASE_URL must begin with sqlite:/// or postgresql://")
+    return value

@@ -10,15 +10,16 @@ from pathlib import Path
 from sqlalchemy import create_engine, text
 
 from portal.app import METADATAS
+from portal.persistence import migrations
 from portal.persistence.engine import open_sessions
 
 BINARIES = ("/usr/lib/postgresql/*/bin", "/usr/local/bin", "/opt/homebrew/opt/postgresql*/bin")
 
 
 def build_schema(url: str) -> None:
+    """The schema by its migrations, as an installation gets it."""
     sessions = open_sessions(url)
-    for metadata in METADATAS:
-        metadata.create_all(sessions.engine)
+    migrations.run(sessions.engine, METADATAS, "upgrade", "head")
     sessions.engine.dispose()
 
 

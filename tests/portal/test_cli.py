@@ -1,6 +1,7 @@
 import pytest
 from sqlalchemy import select
 
+from portal.app import create_app
 from portal.domain.rechten import Rol
 from portal.persistence.inburgeraars import Inburgeraar
 from portal.persistence.medewerkers import Medewerker
@@ -44,6 +45,29 @@ def test_the_demo_refuses_where_real_texts_leave(sqlite_url, clock):
     assert app.test_cli_runner().invoke(args=["demo"]).exit_code != 0
     assert app.test_client().get("/demo").status_code == 404
     app.extensions["portal"].sessions.engine.dispose()
+
+
+def test_the_demo_keeps_out_of_a_database_in_use(app, runner):
+    assert runner.invoke(args=EERSTE).exit_code == 0
+    refused = runner.invoke(args=["demo"])
+    assert refused.exit_code != 0
+    assert "echte mensen" in refused.output
+    assert read(app, select(Inburgeraar)) == []
+
+
+@pytest.mark.parametrize("command", [["demo"], ["worker"], EERSTE])
+def test_without_a_schema_a_command_says_what_to_do(tmp_path, clock, command):
+    app = make_app(f"sqlite:///{tmp_path / 'leeg.sqlite'}", clock)
+    refused = app.test_cli_runner().invoke(args=command)
+    assert refused.exit_code != 0
+    assert "flask db upgrade" in refused.output
+    app.extensions["portal"].sessions.engine.dispose()
+
+
+def test_a_wrong_setting_ends_with_one_sentence(monkeypatch):
+    monkeypatch.setenv("SECRET_KEY", "changeme")
+    with pytest.raises(SystemExit, match="SECRET_KEY"):
+        create_app()
 
 
 def test_the_schema_commands_say_when_nothing_is_to_be_done(tmp_path, clock):

@@ -26,6 +26,8 @@ def config(**changes: str) -> Config:
         ("PORTAL_TRUSTED_PROXIES", "two"),
         ("PORTAL_TRUSTED_PROXIES", "²"),
         ("PORTAL_PEPPER", "weak"),
+        ("DATABASE_URL", "onzin"),
+        ("DATABASE_URL", "mysql://localhost/x"),
     ],
 )
 def test_a_bad_setting_stops_the_start_and_names_itself(setting, value):

@@ -54,11 +54,22 @@ def build(
     vandaag = now.astimezone(ZONE).date()
     if vandaag < EERSTE_DAG:
         raise ValueError(f"the demo region lives from {EERSTE_DAG} on")
-    if mensen.by_nummer(session, personen.PERSONAS[0].nummer) is not None:
+    if _is_filled(session):
         return _samenvatting(session, nieuw=False, verschoven=refresh(session, now), wachtwoord=None)
     gekozen = wachtwoord or collegas.nieuw_wachtwoord()
     _fill(session, geheimen.hash_password(gekozen), now, seed)
     return _samenvatting(session, nieuw=True, verschoven=0, wachtwoord=gekozen)
+
+
+def holds_real_people(session: Session) -> bool:
+    """Whether this is a database in use: people, and not those of the demo. Whom one adds to a demo is part of it."""
+    if _is_filled(session):
+        return False
+    return any(session.scalar(select(kind.id).limit(1)) is not None for kind in (Medewerker, Inburgeraar))
+
+
+def _is_filled(session: Session) -> bool:
+    return mensen.by_nummer(session, personen.PERSONAS[0].nummer) is not None
 
 
 def _fill(session: Session, password_hash: str, now: datetime, seed: int) -> None:
