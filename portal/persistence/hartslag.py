@@ -1,4 +1,4 @@
-"""The worker's sign of life: one row per worker process that lived lately."""
+"""The last sign of life, by name of who gives it: for now one row, of whichever worker came last."""
 
 from datetime import datetime
 

@@ -131,7 +131,7 @@ def plan(session: Session, actor: Actor, nummer: str, wens: Wens, sleutel: str, 
         note(session, actor, "afspraak_plannen", dossier.inburgeraar.nummer, moment)
         return str(row.id)
 
-    return int(eenmalig.run(session, actor, sleutel, moment.now, act)[0])
+    return int(eenmalig.run(session, actor, sleutel, moment.now, act))
 
 
 def _insert(session: Session, actor: Actor, dossier: Dossier, wens: Wens, moment: Moment) -> rijen.Afspraak:

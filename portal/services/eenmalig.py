@@ -17,18 +17,18 @@ from portal.services.geheimen import digest
 BEWAARD = timedelta(days=2)
 
 
-def run(session: Session, actor: Actor, sleutel: str, now: datetime, act: Callable[[], str]) -> tuple[str, bool]:
-    """Carry out `act` unless this actor did so with this key; give the outcome and whether it is new."""
+def run(session: Session, actor: Actor, sleutel: str, now: datetime, act: Callable[[], str]) -> str:
+    """Carry out `act` unless this actor did so with this key; give the outcome, of now or of then."""
     if not sleutel:
-        return act(), True
+        return act()
     row = rijen.Eenmalig(sleutel=_key(actor, sleutel), uitkomst="", created_at=now)
     try:
         with session.begin_nested():
             session.add(row)
     except IntegrityError:
-        return session.scalars(rijen.by_sleutel(row.sleutel)).one().uitkomst, False
+        return session.scalars(rijen.by_sleutel(row.sleutel)).one().uitkomst
     row.uitkomst = act()
-    return row.uitkomst, True
+    return row.uitkomst
 
 
 def outcome(session: Session, actor: Actor, sleutel: str) -> str | None:

@@ -108,7 +108,7 @@ def add(
         note(session, actor, "dossier_toevoegen", nummer, moment)
         return nummer
 
-    return eenmalig.run(session, actor, sleutel, moment.now, act)[0]
+    return eenmalig.run(session, actor, sleutel, moment.now, act)
 
 
 def _insert(session: Session, gegevens: Gegevens, telefoon: str | None, moment: Moment) -> str:
