@@ -20,7 +20,6 @@ from portal.persistence.inburgeraars import Inburgeraar
 from portal.services import audit, teksten, verzending
 from portal.services.geheimen import Geheimen, digest, digits, token
 
-LOCAL = ZoneInfo("Europe/Amsterdam")
 BATCH = 100
 
 
@@ -209,7 +208,7 @@ def choice_key(geheimen: Geheimen, kind: str, of: int, person: int) -> str:
     return geheimen.mac("keuze", f"{kind}:{of}:{person}")[:20]
 
 
-def send_pending_codes(session: Session, geheimen: Geheimen, now: datetime, zone: ZoneInfo = LOCAL) -> int:
+def send_pending_codes(session: Session, geheimen: Geheimen, now: datetime, zone: ZoneInfo) -> int:
     """Handle what was asked, as a round of the worker; returns how many texts went to the outbox.
 
     A text leaves only for the confirmed number of somebody with an open file, within all limits.
@@ -221,15 +220,15 @@ def send_pending_codes(session: Session, geheimen: Geheimen, now: datetime, zone
     for row in rows:
         row.verwerkt_op = now
     for row in live:
-        number = _recipient(session, row, people.get(row.nummer_mac, []), now)
-        if number is None or _route_is_off(session, row.nummer_mac):
+        readers = _readers(session, row, people.get(row.nummer_mac, []), now)
+        if not readers or _route_is_off(session, row.nummer_mac):
             continue
         if not take(session, "sms:alles", GRENZEN.teksten_dag, now):
             _alarm(session, "inlogcodes", now)
             continue
         code = digits(regels.CODE_LENGTE)
         row.code_mac = geheimen.mac("smscode", f"{row.id}:{code}")
-        _send(session, row, number, code, now, zone)
+        _send(session, row, readers, code, now, zone)
         sent += 1
     session.flush()
     return sent
@@ -339,25 +338,28 @@ def _may_text(person: Inburgeraar, pin: rijen.Pin, now: datetime) -> bool:
     return not person.geen_sms and regels.number_is_confirmed(person.telefoon_bevestigd_op, pin.laatste_inlog, now)
 
 
-def _recipient(
+def _readers(
     session: Session, row: rijen.Aanvraag, people: list[tuple[Inburgeraar, rijen.Pin | None]], now: datetime
-) -> str | None:
-    """Return the number a code may go to: for a card that of its owner, else one of somebody who has a PIN."""
+) -> list[Inburgeraar]:
+    """Who may get this code on the number: of a card its owner, else those who have a PIN."""
     if row.kaart_id is not None:
         kaart = session.get(rijen.Activeringskaart, row.kaart_id)
         owner = kaart.inburgeraar_id if kaart else None
-        known = [person for person, _ in people if person.id == owner and not person.geen_sms]
-    else:
-        known = [person for person, pin in people if pin is not None and _may_text(person, pin, now)]
-    return known[0].telefoon if known else None
+        return [person for person, _ in people if person.id == owner and not person.geen_sms]
+    return [person for person, pin in people if pin is not None and _may_text(person, pin, now)]
 
 
-def _send(session: Session, row: rijen.Aanvraag, number: str, code: str, now: datetime, zone: ZoneInfo) -> None:
+def _send(
+    session: Session, row: rijen.Aanvraag, readers: list[Inburgeraar], code: str, now: datetime, zone: ZoneInfo
+) -> None:
+    """In the language of who reads it; of the page that asked when people with several languages share the number."""
+    languages = {person.language for person in readers}
+    language = languages.pop() if len(languages) == 1 else row.language
     verzending.send(
         session,
-        recipient=number,
-        language=row.language,
-        text=teksten.login_code(code, row.language),
+        recipient=readers[0].telefoon,
+        language=language,
+        text=teksten.login_code(code, language),
         reference=f"inlogcode:{row.id}",
         once=f"inlogcode:{row.id}",
         now=now,

@@ -80,7 +80,7 @@ class Walk:
     def texted(self):
         """Let the worker send; returns the code. Code and every line of the texts are secrets from here on."""
         with self.portal.sessions.write.begin() as db:
-            toegang.send_pending_codes(db, KEYS, self.clock.now)
+            toegang.send_pending_codes(db, KEYS, self.clock.now, ZONE)
             self.secrets |= {line for each in db.scalars(select(Outgoing.text)) for line in each.splitlines()}
             code = texted_code(db)
         self.work()

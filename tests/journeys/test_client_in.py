@@ -99,7 +99,7 @@ class FrontDoor(RuleBasedStateMachine):
 
     @rule()
     def the_worker_goes_round(self):
-        toegang.send_pending_codes(self.db, KEYS, self.now)
+        toegang.send_pending_codes(self.db, KEYS, self.now, ZONE)
 
     @precondition(lambda self: self.texts() and any(self.request.values()))
     @rule(browser=browser, old=st.sampled_from([0, 0, 0, 1]), wrong=st.sampled_from([False, False, True]))

@@ -11,7 +11,7 @@ from portal.persistence.inburgeraars import Inburgeraar
 from portal.services import toegang
 from tests.conftest import KEYS
 from tests.portal.regio import a_region
-from tests.portal.services.toegang_helpers import texted_code
+from tests.portal.services.toegang_helpers import ZONE, texted_code
 
 NEW = {
     "sleutel": "een",
@@ -43,7 +43,7 @@ def comes_in(app, clock, card):
     code = card.select_one(".activation-card__code").text
     assert phone.submit("/inloggen/kaart", {"kaartcode": code}).location == "/inloggen/code"
     with app.extensions["portal"].sessions.write.begin() as session:
-        toegang.send_pending_codes(session, KEYS, clock.now)
+        toegang.send_pending_codes(session, KEYS, clock.now, ZONE)
         texted = texted_code(session)
     assert phone.submit("/inloggen/code", {"code": texted}).location == "/inloggen/plaatje"
     phone.submit("/inloggen/plaatje", {"plaatje": "boot"})

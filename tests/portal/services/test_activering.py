@@ -53,7 +53,7 @@ def finish(session, onderweg, *, now=NOW, plaatje="boot"):
 def with_code(session, card):
     """Redeem a card and give the code that was texted."""
     reference = redeem(session, card)
-    toegang.send_pending_codes(session, KEYS, NOW)
+    toegang.send_pending_codes(session, KEYS, NOW, ZONE)
     assert check(session, reference, texted_code(session)) is Uitkomst.GOED
     return under_way(session, reference)
 
@@ -99,7 +99,7 @@ def test_a_whole_class_gets_cards_at_once(session):
     cards = [a_card(session, each) for each in people]
     references = [redeem(session, card, browser=f"b{number}") for number, card in enumerate(cards)]
     assert None not in references
-    assert toegang.send_pending_codes(session, KEYS, NOW) == 20
+    assert toegang.send_pending_codes(session, KEYS, NOW, ZONE) == 20
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_a_card_and_a_code_set_a_pin_and_bind_the_phone(session):
 def test_a_desk_card_sets_a_pin_without_a_text(session):
     person = a_client(session, pin=None, telefoon=None, bevestigd=False)
     reference = redeem(session, desk_card(session, person))
-    assert toegang.send_pending_codes(session, KEYS, NOW) == 0
+    assert toegang.send_pending_codes(session, KEYS, NOW, ZONE) == 0
     assert finish(session, under_way(session, reference)) is not None
     assert person.telefoon_bevestigd_op is None
 
@@ -272,4 +272,4 @@ def test_a_card_of_somebody_else_never_texts_another_number(session):
     person = a_client(session, pin=None)
     redeem(session, a_card(session, person))
     asked_and_texted(session, "+31612340799")
-    assert toegang.send_pending_codes(session, KEYS, NOW) == 0
+    assert toegang.send_pending_codes(session, KEYS, NOW, ZONE) == 0

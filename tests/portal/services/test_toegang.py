@@ -17,6 +17,7 @@ from tests.portal.services.toegang_helpers import (
     NUMBER,
     OTHER,
     STRANGER,
+    ZONE,
     a_client,
     ask,
     asked_and_texted,
@@ -43,7 +44,7 @@ def test_every_number_leaves_the_same_row_and_only_a_client_gets_a_text(session)
     a_client(session)
     for number in (NUMBER, STRANGER):
         ask(session, number)
-    assert toegang.send_pending_codes(session, KEYS, NOW) == 1
+    assert toegang.send_pending_codes(session, KEYS, NOW, ZONE) == 1
     rows = session.scalars(select(rijen.Aanvraag)).all()
     assert len(rows) == 2
     assert all(row.verwerkt_op == NOW and row.vervallen_op is None for row in rows)
@@ -61,7 +62,7 @@ def test_every_number_leaves_the_same_row_and_only_a_client_gets_a_text(session)
 def test_no_text_goes_to_who_cannot_sign_in_by_it(session, changes):
     a_client(session, **changes)
     ask(session)
-    assert toegang.send_pending_codes(session, KEYS, NOW) == 0
+    assert toegang.send_pending_codes(session, KEYS, NOW, ZONE) == 0
     assert texts(session) == 0
 
 
@@ -70,7 +71,7 @@ def test_a_number_that_was_silent_for_180_days_gets_no_code(session, days, sent)
     a_client(session)
     later = NOW + timedelta(days=days)
     ask(session, now=later)
-    assert toegang.send_pending_codes(session, KEYS, later) == sent
+    assert toegang.send_pending_codes(session, KEYS, later, ZONE) == sent
 
 
 @pytest.mark.parametrize("issued", [NOW, datetime(2026, 10, 25, 0, 55, tzinfo=UTC)])
@@ -127,7 +128,7 @@ def test_six_texts_a_day_for_one_number_and_three_in_a_quarter(session):
     quarter = 0
     for number, moment in enumerate(moments):
         ask(session, adres=f"198.51.{number}.1", now=moment)
-        sent = toegang.send_pending_codes(session, KEYS, moment)
+        sent = toegang.send_pending_codes(session, KEYS, moment, ZONE)
         quarter += sent if moment < NOW + timedelta(minutes=15) else 0
     assert (quarter, texts(session)) == (3, 6)
 
@@ -137,8 +138,8 @@ def test_random_numbers_cost_no_text_and_no_client(session):
     for number in range(500):
         ask(session, f"+3162{number:07d}", adres=f"203.0.{number % 256}.{number // 256}")
         if number % 50 == 0:
-            toegang.send_pending_codes(session, KEYS, NOW)
-    assert toegang.send_pending_codes(session, KEYS, NOW) == 0
+            toegang.send_pending_codes(session, KEYS, NOW, ZONE)
+    assert toegang.send_pending_codes(session, KEYS, NOW, ZONE) == 0
     assert texts(session) == 0
 
 
@@ -146,14 +147,14 @@ def test_a_network_asks_ten_codes_a_day(session):
     clients = [a_client(session, telefoon=f"+316123400{number:02d}") for number in range(12)]
     for client in clients:
         ask(session, client.telefoon, adres=f"198.51.100.{client.id % 200}")
-    assert toegang.send_pending_codes(session, KEYS, NOW) == 10
+    assert toegang.send_pending_codes(session, KEYS, NOW, ZONE) == 10
 
 
 def test_at_the_limit_of_all_texts_one_alarm_is_left(session):
     for number in range(102):
         client = a_client(session, telefoon=f"+31612340{number:03d}")
         ask(session, client.telefoon, adres=f"10.{number}.0.1")
-    while toegang.send_pending_codes(session, KEYS, NOW):
+    while toegang.send_pending_codes(session, KEYS, NOW, ZONE):
         pass
     alarms = session.scalar(select(func.count()).select_from(Auditregel).where(Auditregel.actie == "alarm"))
     assert (texts(session), alarms) == (GRENZEN.teksten_dag.aantal, 1)
@@ -168,7 +169,7 @@ def test_thirty_wrong_codes_in_a_row_close_the_route_for_client_and_stranger_ali
         for minute in range(0, 90, 15):
             moment = now + timedelta(minutes=minute)
             reference = ask(session, number, adres=f"10.{day}.{minute}.1", now=moment)
-            toegang.send_pending_codes(session, KEYS, moment)
+            toegang.send_pending_codes(session, KEYS, moment, ZONE)
             said += [check(session, reference, "000000", now=moment) for _ in range(5)]
     assert said.count(Uitkomst.FOUT) == 30
     assert toegang.route_is_off(session, KEYS, number) is True

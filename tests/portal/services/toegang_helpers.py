@@ -58,7 +58,7 @@ def texted_code(session):
 
 def asked_and_texted(session, nummer=NUMBER, now=NOW):
     reference = ask(session, nummer, now=now)
-    toegang.send_pending_codes(session, KEYS, now)
+    toegang.send_pending_codes(session, KEYS, now, ZONE)
     return reference, texted_code(session)
 
 

@@ -7,7 +7,7 @@ import pytest
 from portal.persistence import toegang as rijen
 from portal.services import apparaten, toegang
 from tests.conftest import KEYS
-from tests.portal.services.toegang_helpers import NUMBER, PIN, a_card, a_client, a_phone, texted_code, wrong
+from tests.portal.services.toegang_helpers import NUMBER, PIN, ZONE, a_card, a_client, a_phone, texted_code, wrong
 from translations import LAUNCH
 
 SCRIPTS = ["٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "०१२३४५६७८९", "０１２３４５６７８９"]
@@ -23,7 +23,7 @@ def db(app):
 def work(app, clock):
     """One round of the worker; returns the code that was texted, if any."""
     with app.extensions["portal"].sessions.write.begin() as session:
-        sent = toegang.send_pending_codes(session, KEYS, clock.now)
+        sent = toegang.send_pending_codes(session, KEYS, clock.now, ZONE)
         return texted_code(session) if sent else None
 
 
