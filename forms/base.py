@@ -21,14 +21,14 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 REFUSED_CHARACTERS = _l("Er staat een teken in dat niet mag. Typ de tekst opnieuw.")
 WRONG = _l("Dit antwoord klopt niet. Kies of typ opnieuw.")
-_MISSING = _l("Vul hier iets in.")
+MISSING = _l("Vul hier iets in.")
 _TOO_LONG = _l("Dit is te lang. Maak het korter.")
 _NO_DATE = _l("Deze datum klopt niet.")
-_NO_NUMBER = _l("Vul een getal in.")
+NO_NUMBER = _l("Vul een getal in.")
 
 # WTForms' own sentences are English in half of our languages, so each of them has one of ours.
 WTFORMS_MESSAGES: Mapping[str, Any] = {
-    "This field is required.": _MISSING,
+    "This field is required.": MISSING,
     "Field cannot be longer than %(max)d character.": _TOO_LONG,
     "Not a valid datetime value.": _NO_DATE,
     "Not a valid date value.": _NO_DATE,
@@ -36,9 +36,9 @@ WTFORMS_MESSAGES: Mapping[str, Any] = {
     "Date must be at least %(min)s.": _NO_DATE,
     "Date must be at most %(max)s.": _NO_DATE,
     "Date must be between %(min)s and %(max)s.": _NO_DATE,
-    "Not a valid integer value.": _NO_NUMBER,
-    "Not a valid decimal value.": _NO_NUMBER,
-    "Not a valid float value.": _NO_NUMBER,
+    "Not a valid integer value.": NO_NUMBER,
+    "Not a valid decimal value.": NO_NUMBER,
+    "Not a valid float value.": NO_NUMBER,
     **dict.fromkeys(
         (
             "Invalid field name '%s'.",

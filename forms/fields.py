@@ -13,7 +13,7 @@ from wtforms.validators import ValidationError
 
 from forms import phone
 from forms.answers import NO, YES, Choice, Consent, MultiChoice, Picture, YesNo
-from forms.base import WRONG
+from forms.base import NO_NUMBER, WRONG
 from forms.digits import ascii_digits, holds_service_number, only_digits
 from forms.kind import Kind, Secret, Typed
 from translations import _l
@@ -93,7 +93,7 @@ class Whole(Typed):
     """A whole number, in digits of any script."""
 
     kind = "number"
-    wrong = _l("Vul een getal in.")
+    wrong = NO_NUMBER
     render_defaults: ClassVar[dict[str, str]] = {"inputmode": "numeric", "dir": "ltr"}
 
     def __init__(self, label: Any, *, least: int = 0, most: int = 1_000_000, **kwargs: Any) -> None:
@@ -200,13 +200,13 @@ class Code(Typed):
     def __init__(self, label: Any, *, length: int = 6, **kwargs: Any) -> None:
         super().__init__(label, **kwargs)
         self.length = length
+        if self.wrong is WRONG:
+            self.wrong = _l("De code heeft %(aantal)s cijfers.", aantal=length)
 
     def read(self, typed: str) -> str:
         digits = only_digits(typed)
         if len(digits) != self.length or not (digits.isascii() and digits.isdigit()):
-            raise self.refuse(
-                self.wrong if self.wrong is not WRONG else _l("De code heeft %(aantal)s cijfers.", aantal=self.length)
-            )
+            raise self.refuse()
         return digits
 
 

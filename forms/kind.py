@@ -6,8 +6,7 @@ from typing import Any, ClassVar
 from wtforms import Field, StringField, widgets
 from wtforms.validators import StopValidation
 
-from forms.base import WRONG
-from translations import _l
+from forms.base import MISSING, WRONG
 
 
 class Kind(Field):
@@ -15,7 +14,7 @@ class Kind(Field):
 
     kind: ClassVar[str] = "text"
     untouched: ClassVar[bool] = False  # True: the typed characters count exactly, nothing is cleaned away
-    missing: Any = _l("Vul hier iets in.")
+    missing: Any = MISSING
     wrong: Any = WRONG
     render_defaults: ClassVar[dict[str, str]] = {}
 
@@ -78,8 +77,9 @@ class Typed(Kind, StringField):
     def show(self, value: Any) -> str:
         return str(value)
 
-    def refuse(self, message: Any = None) -> ValueError:
-        return ValueError(self.wrong if message is None else message)
+    def refuse(self) -> ValueError:
+        """Give the error for `read` to raise when what was typed cannot be a value of this kind."""
+        return ValueError(self.wrong)
 
 
 class Secret(Kind):
