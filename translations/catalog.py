@@ -89,11 +89,10 @@ def spoken(
     context: str | None = None,
     n: int | None = None,
     plural: str | None = None,
-    language: Language | None = None,
 ) -> Found:
     """Return the text with its values; a translation that cannot take them gives way to the next."""
     found = None
-    for found in candidates(msgid, context, n, plural, language):
+    for found in candidates(msgid, context, n, plural):
         if not values:
             return found
         try:
@@ -102,11 +101,6 @@ def spoken(
             if found.language is DUTCH:
                 raise
     raise AssertionError(found)  # unreachable: the Dutch source either returned or raised
-
-
-def has(language: Language, msgid: str, context: str | None = None) -> bool:
-    """Tell whether the language's own catalogue has the text."""
-    return language is DUTCH or (context, msgid) in entries(language)
 
 
 def entries(language: Language) -> Entries:

@@ -24,9 +24,9 @@ def format_date(day: dt.date, language: Language | None = None) -> str:
     return dates.format_date(day, pattern, locale=chosen.babel)
 
 
-def date_parts(day: dt.date, language: Language | None = None) -> tuple[str, str, str, str]:
+def date_parts(day: dt.date) -> tuple[str, str, str, str]:
     """Return weekday, number, month and year apart: the leaf of a calendar shows them under each other."""
-    chosen = language or current()
+    chosen = current()
     weekday = chosen.weekdays[day.weekday()] if chosen.weekdays else dates.format_date(day, "EEEE", chosen.babel)
     return weekday, str(day.day), dates.format_date(day, "LLLL", chosen.babel), str(day.year)
 
