@@ -12,7 +12,7 @@ from portal.domain.onderdelen import Onderdeel
 from portal.domain.pip import Leerroute
 from portal.persistence.afspraken import Afspraak
 from portal.services.demo.collegas import Kring
-from portal.services.demo.loting import Loting, werkdag
+from portal.services.demo.loting import Loting, werkdag, werkdag_ervoor
 from portal.services.demo.zaak import Zaak
 
 ZONE = ZoneInfo("Europe/Amsterdam")
@@ -68,8 +68,7 @@ class Agenda:
             self._voeg_toe(zaak, self._loting.kies(keuzes), werkdag(dag), AfspraakStatus.GEPLAND)
 
     def _voeg_toe(self, zaak: Zaak, keuze: Keuze, dag: date, status: AfspraakStatus) -> None:
-        gewoon = dag - timedelta(days=max(dag.weekday() - 4, 0))
-        begin = self._vrij(keuze, dag if status is AfspraakStatus.GEPLAND else gewoon)
+        begin = self._vrij(keuze, dag if status is AfspraakStatus.GEPLAND else werkdag_ervoor(dag))
         if begin is None:
             return
         rij = Afspraak(

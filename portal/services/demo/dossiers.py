@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 from portal.domain.gemeenten import Gemeente
-from portal.domain.onderdelen import Onderdeel
 from portal.domain.werkcontacten import Werksoort
 from portal.services.demo import hulp, stappen, verloop
 from portal.services.demo.cijfers import GRENS, START, aantal
@@ -93,10 +92,7 @@ def _sluitdag(opdracht: Opdracht, lijn: Tijdlijn, loting: Loting) -> date:
 def _laat_tekenen(zaken: list[Zaak], hoeveel: int, loting: Loting) -> None:
     """Choose who signed the participatieverklaring in time, among those who had the time for it."""
     for zaak, start in _met_termijn(zaken, hoeveel, timedelta(days=75), loting):
-        stand = zaak.stand(Onderdeel.PVT)
-        stand.ondertekend_op = loting.dag(start + timedelta(days=70), LAATSTE)
-        stand.afgerond_op = stand.ondertekend_op
-        stand.uren = 12
+        stappen.onderteken(zaak, loting.dag(start + timedelta(days=70), LAATSTE))
 
 
 def _laat_werken(zaken: list[Zaak], soort: Werksoort, hoeveel: int, loting: Loting) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from portal.domain.gemeenten import Gemeente
+from portal.domain.huisvesting import half_year
 from portal.persistence.huisvesting import Huisvesting
 from portal.services.demo.cijfers import GRENS, aantal
 from portal.services.demo.loting import Loting
@@ -32,13 +33,14 @@ def register(zaken: Sequence[Zaak], loting: Loting) -> list[Huisvesting]:
 
 
 def _rij(gemeente: Gemeente, dag: date) -> Huisvesting:
+    halfjaar = half_year(dag)
     return Huisvesting(
         gemeente=gemeente,
         datum=dag,
         aantal_personen=1,
         aantal_plichtig=1,
-        taakstelling_jaar=dag.year,
-        taakstelling_helft=1 if dag.month <= 6 else 2,
+        taakstelling_jaar=halfjaar.jaar,
+        taakstelling_helft=halfjaar.helft,
     )
 
 

@@ -4,13 +4,13 @@ from datetime import date, timedelta
 
 from portal.domain.kalender import add_months, end_after_months
 from portal.domain.ontzorgen import Besluitsoort, Kostensoort, Wijze
+from portal.domain.regels import AUTOMATISCHE_INCASSO as INCASSO
 from portal.persistence.begeleiding import Begeleiding, BegeleidingBesluit
 from portal.persistence.ontzorgen import OntzorgBesluit, OntzorgOnderdeel, OntzorgTraject
 from portal.services.demo.cijfers import GRENS
 from portal.services.demo.loting import Loting, werkdag
 from portal.services.demo.zaak import Zaak
 
-INCASSO = date(2023, 1, 1)  # from this day only rent and insurance are withheld
 INGEHOUDEN = (Kostensoort.HUUR, Kostensoort.ZORGVERZEKERING)
 
 

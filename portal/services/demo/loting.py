@@ -37,6 +37,11 @@ class Loting:
         return self._bron.sample(uit, len(uit))
 
 
+def werkdag_ervoor(dag: date) -> date:
+    """Move a day in the weekend to the Friday before it."""
+    return dag - timedelta(days=max(dag.weekday() - 4, 0))
+
+
 def werkdag(dag: date) -> date:
     """Move a day in the weekend to the Monday after it: offices are closed."""
-    return dag + timedelta(days=max(7 - dag.weekday(), 0)) if dag.weekday() > 4 else dag
+    return dag + timedelta(days=7 - dag.weekday()) if dag.weekday() > 4 else dag

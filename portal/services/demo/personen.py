@@ -7,7 +7,6 @@ from portal.domain.afspraken import Afspraaksoort, AfspraakStatus
 from portal.domain.gemeenten import Gemeente
 from portal.domain.inburgeraars import Alfabetisering, Doelgroep
 from portal.domain.intake import OproepUitkomst
-from portal.domain.onderdelen import Onderdeel
 from portal.domain.pip import Leerroute
 from portal.domain.werkcontacten import Werksoort
 from portal.persistence.afspraken import Afspraak
@@ -15,14 +14,13 @@ from portal.persistence.inburgeraars import Inburgeraar, InburgeraarDoelgroep, I
 from portal.persistence.werkcontacten import Werkcontact
 from portal.services.demo import hulp, stappen
 from portal.services.demo.agenda import moment
-from portal.services.demo.loting import Loting, werkdag
+from portal.services.demo.loting import Loting, werkdag, werkdag_ervoor
 from portal.services.demo.namen import TELEFOON
 from portal.services.demo.tijdlijn import Oproepfeit, Tijdlijn
 from portal.services.demo.zaak import Zaak, tot
 
 ASIEL, GEZIN = Doelgroep.ASIELSTATUSHOUDER, Doelgroep.GEZINSMIGRANT
 EERSTE_NUMMER = 200_001
-OUDSTE = 430  # days: no story begins earlier before today
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,9 +248,7 @@ def zaak_van(persona: Persona, vandaag: date) -> Zaak:
         rij.tot = rij.van if soort is Werksoort.ORIENTATIE else None
         zaak.werk.append(rij)
     if persona.ondertekend is not None:
-        stand = zaak.stand(Onderdeel.PVT)
-        stand.ondertekend_op = stand.afgerond_op = _dag(vandaag, persona.ondertekend)
-        stand.uren = 12
+        stappen.onderteken(zaak, _dag(vandaag, persona.ondertekend))
     tot(zaak, vandaag)
     for gepland in persona.afspraken:
         _plan(zaak, gepland, vandaag)
@@ -300,7 +296,7 @@ def _plan(zaak: Zaak, gepland: Gepland, vandaag: date) -> None:
     """Add an appointment on a weekday: a coming one moves to the Monday, a past one to the Friday."""
     dag = vandaag + timedelta(days=gepland.dagen)
     komt = gepland.dagen > 0
-    dag = werkdag(dag) if komt else dag - timedelta(days=max(dag.weekday() - 4, 0))
+    dag = werkdag(dag) if komt else werkdag_ervoor(dag)
     begin = moment(dag, gepland.tijd)
     rij = Afspraak(
         soort=gepland.soort,

@@ -7,6 +7,7 @@ from portal.domain.gemeenten import Gemeente
 from portal.domain.inburgeraars import Doelgroep
 from portal.domain.intake import ToetsResultaat
 from portal.domain.kalender import end_after_years
+from portal.domain.onderdelen import Onderdeel
 from portal.domain.pip import Leerroute, Niveau
 from portal.domain.termijnen import Termijn as Looptijd
 from portal.domain.werkcontacten import Werksoort
@@ -20,6 +21,7 @@ from portal.services.demo.loting import Loting, werkdag
 from portal.services.demo.tijdlijn import Tijdlijn
 from portal.services.demo.zaak import Zaak
 
+PVT_UREN = 12
 SCHOLEN = {"vonk": 5, "horizon-college": 4, "hva-vu": 1}
 
 
@@ -96,6 +98,13 @@ def aanbod(zaak: Zaak, loting: Loting, route: Leerroute, start: date) -> None:
     onderwijs = route is Leerroute.ONDERWIJS
     zaak.bij[id(rij)] = loting.weeg(SCHOLEN) if onderwijs else taalaanbieder(zaak.gemeente_op(start))
     zaak.aanbod.append(rij)
+
+
+def onderteken(zaak: Zaak, dag: date) -> None:
+    """Sign the participatieverklaring, which ends PVT."""
+    stand = zaak.stand(Onderdeel.PVT)
+    stand.ondertekend_op = stand.afgerond_op = dag
+    stand.uren = PVT_UREN
 
 
 def werk(zaak: Zaak, loting: Loting, soort: Werksoort, van: date) -> None:

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from portal.domain.gemeenten import Gemeente
 from portal.domain.kalender import add_months, end_after_months
-from portal.domain.onderdelen import Onderdeel
+from portal.domain.onderdelen import EXAMENS, Onderdeel
 from portal.domain.overdracht import Sluitreden
 from portal.domain.pip import Leerroute
 from portal.domain.werkcontacten import Werksoort
@@ -14,11 +14,9 @@ from portal.services.demo import stappen
 from portal.services.demo.loting import Loting, werkdag
 from portal.services.demo.zaak import Tempo, Zaak
 
-EXAMENS = (Onderdeel.LE, Onderdeel.LU, Onderdeel.SC, Onderdeel.SP, Onderdeel.KNM)
 MAP_EERSTE = date(2023, 11, 1)  # the first groups started then
 Z_UREN = 800
 MAP_UREN = 40
-PVT_UREN = 12
 WEG = {
     Sluitreden.VERHUISD: 5,
     Sluitreden.PLICHT_BEEINDIGD: 3,
@@ -92,7 +90,7 @@ def _onderdelen(zaak: Zaak, loting: Loting, start: date, vanaf: date) -> date:
         later = vanaf + timedelta(days=loting.tussen(5, 250))
         gewoon = start + timedelta(days=loting.tussen(100, 430))
         pvt.ondertekend_op = pvt.afgerond_op = gewoon if gewoon > vanaf else later
-        zaak.tempo[Onderdeel.PVT] = Tempo(pvt.ondertekend_op - timedelta(days=42), 2, PVT_UREN)
+        zaak.tempo[Onderdeel.PVT] = Tempo(pvt.ondertekend_op - timedelta(days=42), 2, stappen.PVT_UREN)
     voldaan = max(voldaan, pvt.ondertekend_op + timedelta(days=20))
     if not onderwijs:
         stand = zaak.stand(Onderdeel.MAP)

@@ -9,7 +9,7 @@ from portal.domain.gemeenten import Gemeente
 from portal.domain.inburgeraars import Doelgroep
 from portal.domain.intake import OproepUitkomst
 from portal.domain.onderdelen import Onderdeel
-from portal.domain.overdracht import Sluitreden
+from portal.domain.overdracht import Gevolg, Sluitreden, consequences
 from portal.persistence.aanbod import Aanbod, OnderdeelStand
 from portal.persistence.afspraken import Afspraak
 from portal.persistence.begeleiding import Begeleiding, BegeleidingBesluit
@@ -20,12 +20,6 @@ from portal.persistence.pip import Pip, Termijn, TermijnVerlenging
 from portal.persistence.werkcontacten import Werkcontact
 
 OPROEP_VOORUIT = timedelta(days=14)  # a call is on paper two weeks before its day
-PLICHT_EINDIGT = {
-    Sluitreden.VOLDAAN,
-    Sluitreden.PLICHT_BEEINDIGD,
-    Sluitreden.VERTROKKEN,
-    Sluitreden.OVERLEDEN,
-}
 
 
 @dataclass(slots=True)
@@ -203,7 +197,7 @@ def _sluit(zaak: Zaak, dag: date, reden: Sluitreden) -> None:
     zaak.persoon.gesloten_op, zaak.persoon.gesloten_reden = dag, reden
     zaak.oproepen = [each for each in zaak.oproepen if each.uitkomst is not OproepUitkomst.GEPLAND]
     zaak.gesprekken = [each for each in zaak.gesprekken if each.gehouden_op is not None]
-    if reden in PLICHT_EINDIGT:
+    if Gevolg.PLICHT_EINDIGT in consequences(reden):
         zaak.plicht.tot, zaak.plicht.reden_einde = dag, reden
     if reden is Sluitreden.VERHUISD:
         zaak.gemeenten[-1].tot = dag
