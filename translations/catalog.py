@@ -61,10 +61,9 @@ def lookup(
     context: str | None = None,
     n: int | None = None,
     plural: str | None = None,
-    language: Language | None = None,
 ) -> Found:
     """Return the text in the language spoken now, or in the first language of its chain that has it."""
-    return next(candidates(msgid, context, n, plural, language))
+    return next(candidates(msgid, context, n, plural))
 
 
 def candidates(
@@ -72,10 +71,9 @@ def candidates(
     context: str | None = None,
     n: int | None = None,
     plural: str | None = None,
-    language: Language | None = None,
 ) -> Iterator[Found]:
     """Give every language of the chain that has the text, the wanted one first, the Dutch source last."""
-    for step in (language or current()).chain:
+    for step in current().chain:
         if step is not DUTCH:
             forms = entries(step).get((context, msgid))
             if forms:
