@@ -136,9 +136,16 @@ def fail(session: Session, poging: Poging, *, adres: str, now: datetime) -> None
 
 
 def change(
-    session: Session, *, inburgeraar_id: int, pin_hash: str, behalve: int | None, adres: str, now: datetime
+    session: Session,
+    *,
+    inburgeraar_id: int,
+    pin_hash: str,
+    behalve: int | None,
+    adres: str,
+    now: datetime,
+    zone: ZoneInfo,
 ) -> None:
-    """Set another PIN for a client who just gave the old one; all other sessions end."""
+    """Set another PIN for a client who just gave the old one; all other sessions end, and the number is told."""
     session.execute(
         update(rijen.Pin)
         .where(rijen.Pin.inburgeraar_id == inburgeraar_id)
@@ -155,6 +162,8 @@ def change(
         actor=f"client:{person.nummer}",
         now=now,
     )
+    text = teksten.pin_changed(person.language, dossiers.picture_of(session, person))
+    _tell(session, person, text, reference=f"pincode:{person.id}:{now:%Y%m%d%H%M%S}", now=now, zone=zone)
 
 
 def number_of(session: Session, inburgeraar_id: int) -> str | None:
@@ -164,13 +173,19 @@ def number_of(session: Session, inburgeraar_id: int) -> str | None:
 
 def tell_new_device(session: Session, person: Inburgeraar, *, reference: str, now: datetime, zone: ZoneInfo) -> None:
     """Say on the registered number that a phone was added (security 3.2, S13)."""
+    text = teksten.new_device(person.language, dossiers.picture_of(session, person))
+    _tell(session, person, text, reference=reference, now=now, zone=zone)
+
+
+def _tell(session: Session, person: Inburgeraar, text: str, *, reference: str, now: datetime, zone: ZoneInfo) -> None:
+    """At any hour: it answers what somebody did just now, and the owner must hear it while it can be stopped."""
     if person.geen_sms:
         return
     verzending.send(
         session,
         recipient=person.telefoon,
         language=person.language,
-        text=teksten.new_device(person.language, dossiers.picture_of(session, person)),
+        text=text,
         reference=reference,
         once=reference,
         now=now,

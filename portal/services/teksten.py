@@ -39,6 +39,16 @@ def new_device(to_language: str, picture: Picture = None) -> str:
         return _compose(lines, spoken, picture, "Nieuwe telefoon. Was u dat niet? Bel ons.")
 
 
+def pin_changed(to_language: str, picture: Picture = None) -> str:
+    """Say that the PIN is another one now, so that a trick is seen (ASVS 6.3.7)."""
+    with speaking(to_language) as spoken:
+        lines = [
+            pgettext("sms", "Uw pincode is veranderd."),
+            pgettext("sms", "Was u dat niet? Bel ons dan meteen."),
+        ]
+        return _compose(lines, spoken, picture, "Andere pincode. Was u dat niet? Bel ons.")
+
+
 def number_removed(to_language: str, picture: Picture = None) -> str:
     """Say to the old number that texts go elsewhere from now on, so that a trick is seen."""
     with speaking(to_language) as spoken:

@@ -6,13 +6,14 @@ The registry that the decorators fill is compared with the url map by a test, bo
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from flask import Flask, Response, abort, current_app, g, redirect, request, session, url_for
+from flask import Flask, Response, abort, current_app, flash, g, redirect, request, session, url_for
 
 from portal.domain.rechten import VERSE_CODE, VERSE_PIN, Actie, Soort, mag_ooit
 from portal.services import actoren, audit
 from portal.services.errors import NotAllowed
 from portal.web import kept
 from portal.web.session import is_staff_path, safe_next
+from translations import gettext
 
 View = TypeVar("View", bound=Callable[..., Any])
 ACCESS = "portal_access"
@@ -96,8 +97,9 @@ def _can_come_back() -> bool:
 
 def _send_to(door: str, soort: Soort) -> Response:
     """To a door, with the way back noted and what was typed kept."""
-    if request.method == "POST":
-        kept.keep()
+    ran_out = soort is Soort.CLIENT and g.sessie is not None and not g.sessie.open
+    if request.method == "POST" and kept.keep() and ran_out:
+        flash(gettext("Uw tijd was om. Wat u typte, is bewaard."), "info")
     back = safe_next(request.path, "")
     if not back and request.referrer:
         back = safe_next("/" + request.referrer.partition("://")[2].partition("/")[2], "")

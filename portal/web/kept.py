@@ -31,22 +31,23 @@ def formdata() -> MultiDict[str, str] | None:
     return MultiDict(fields)
 
 
-def keep() -> None:
-    """Keeps the fields of this refused post for the person behind the session that ran out."""
-    keep_for(request.path)
+def keep() -> bool:
+    """Keeps the fields of this refused post for the person behind the session that ran out; whether there were any."""
+    return keep_for(request.path)
 
 
-def keep_for(path: str) -> None:
-    """Keeps the posted fields for the page at `path`, whatever its query."""
+def keep_for(path: str) -> bool:
+    """Keeps the posted fields for the page at `path`, whatever its query; whether there was anything to keep."""
     page = path.partition("?")[0]
     fields = [(name, value) for name, value in typed_fields() if name not in OF_THE_SWITCH]
     if not fields:
-        return
+        return False
     if g.sessie is not None:
         with g.short() as db:
             invoer.keep(db, g.sessie.soort, g.sessie.persoon_id, page, fields, g.now)
     elif len(json.dumps([page, fields])) < COOKIE_ROOM:  # as the cookie holds it: six signs for one of Arabic
         session["getypt"] = [page, fields]
+    return True
 
 
 def forget_when_done() -> None:

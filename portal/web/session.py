@@ -88,9 +88,12 @@ def _put(cookie: Cookie, value: str | None) -> None:
     g.set_cookies[cookie] = value
 
 
-def sign_in_client(value: str) -> None:
+def sign_in_client(value: str, language: str | None = None) -> None:
+    """Gives the browser its session; from now on it speaks the client's language, also before the next PIN."""
     _put(CLIENT, value)
     rotate_browser()
+    if language is not None:
+        session["taal"] = language
 
 
 def sign_in_staff(value: str) -> None:

@@ -4,7 +4,7 @@ Every step answers the same for a client, a stranger, a closed and a blocked num
 redirect, so that the try it cost is committed.
 """
 
-from flask import Blueprint, g, redirect, render_template, request, url_for
+from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from forms.toegang import CodeForm, KaartForm, NummerForm, PinForm, WieForm
@@ -16,7 +16,7 @@ from portal.services.toegang import Uitkomst
 from portal.web import access, session
 from portal.web.access import may, public
 from portal.web.client import inlogspoor as spoor
-from translations import current
+from translations import current, gettext
 
 bp = Blueprint("inloggen", __name__)
 
@@ -42,7 +42,7 @@ def onward(stap: Stap) -> Response:
 def welcome(binnen: Binnen) -> Response:
     """Give the browser its cookies and go where the client wanted to go; the sign-in leaves nothing behind."""
     there = access.way_back("/")
-    session.sign_in_client(binnen.sessie)
+    session.sign_in_client(binnen.sessie, binnen.language)
     if binnen.apparaat is not None:
         session.set_device(binnen.apparaat)
     return redirect(there, code=303)
@@ -255,6 +255,7 @@ def sign_out() -> Response:
     if g.sessie is not None:
         sessies.end(g.db, g.sessie.id, g.now)
     session.sign_out()
+    flash(gettext("U bent uitgelogd."), "ok")
     return go("inloggen.begin")
 
 

@@ -14,7 +14,7 @@ FLOW = "inloggen"
 
 MELDINGEN: dict[str, Lazy] = {
     "kaart": _l("Deze code werkt niet. Typ opnieuw of vraag een kaart."),
-    "code": _l("De code klopt niet. Typ opnieuw of vraag een code."),
+    "code": _l("De code klopt niet. Typ opnieuw of vraag een nieuwe code."),
     "pin": _l("De pincode klopt niet. Typ opnieuw of vraag een kaart."),
     "te_vroeg": _l("Wacht 1 minuut. Vraag daarna een nieuwe code."),
     "nieuwe_code": _l("Wij sturen een nieuwe code."),

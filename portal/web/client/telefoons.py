@@ -85,6 +85,7 @@ def change_pin() -> Response | str:
         behalve=g.sessie.id,
         adres=spoor.adres(),
         now=g.now,
+        zone=g.portal.config.timezone,
     )
     flash(gettext(PIN_VERANDERD.msgid), "ok")
     return go("telefoons.lijst")

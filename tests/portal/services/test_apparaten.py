@@ -184,8 +184,17 @@ def test_a_changed_pin_ends_other_sessions_and_beats_a_check_under_way(session):
     phone = a_phone(session, person)
     attempt = pincodes.reserve_on_device(session, KEYS, apparaat=phone, keuze=None, now=NOW)
     pincodes.change(
-        session, inburgeraar_id=person.id, pin_hash=KEYS.hash_pin("20486"), behalve=None, adres=ADRES, now=NOW
+        session,
+        inburgeraar_id=person.id,
+        pin_hash=KEYS.hash_pin("20486"),
+        behalve=None,
+        adres=ADRES,
+        now=NOW,
+        zone=ZONE,
     )
+    told = session.scalars(select(Outgoing).where(Outgoing.reference.like("pincode:%"))).one()
+    assert told.recipient == person.telefoon
+    assert "20486" not in told.text
     assert give(session, attempt, PIN, phone) is None
     assert on_device(session, phone, pin="20486") is not None
 

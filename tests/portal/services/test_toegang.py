@@ -270,3 +270,10 @@ def test_requests_go_after_a_day(session):
     assert session.scalar(select(func.count()).select_from(rijen.Aanvraag)) == 1
     toegang.purge(session, NOW + timedelta(days=1))
     assert session.scalar(select(func.count()).select_from(rijen.Aanvraag)) == 0
+
+
+def test_a_code_comes_in_the_language_of_its_reader_not_of_the_page_that_asked(session):
+    a_client(session, language="ti")
+    ask(session)  # from a Dutch page
+    toegang.send_pending_codes(session, KEYS, NOW, ZONE)
+    assert session.scalars(select(Outgoing)).one().language == "ti"
