@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy import ColumnElement, delete, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from portal.domain.rechten import Soort
@@ -29,20 +30,22 @@ def keep(
     text = json.dumps(list(velden))
     if len(text) > GROOTSTE or len(pad) > PAD_LENGTE or not pad.isprintable():
         return  # no page of ours
-    drop(session, soort, persoon_id, pad)
-    column = "inburgeraar_id" if soort is Soort.CLIENT else "medewerker_id"
-    row = rijen.BewaardeInvoer(
-        pad=pad,
-        velden=text,
-        vervalt=now + HOUDBAAR,
-        created_at=now,
-        **{column: persoon_id},
-    )
-    session.add(row)
-    session.flush()
+    fresh = {"velden": text, "vervalt": now + HOUDBAAR, "created_at": now}
+    if not _replace(session, soort, persoon_id, pad, fresh):
+        column = "inburgeraar_id" if soort is Soort.CLIENT else "medewerker_id"
+        try:
+            with session.begin_nested():
+                session.add(rijen.BewaardeInvoer(pad=pad, **fresh, **{column: persoon_id}))
+        except IntegrityError:  # another tab was first, a moment ago
+            _replace(session, soort, persoon_id, pad, fresh)
     kept = select(rijen.BewaardeInvoer.id).where(_of_person(soort, persoon_id))
-    too_many = kept.order_by(rijen.BewaardeInvoer.id.desc()).offset(BLADZIJDEN)
+    too_many = kept.order_by(rijen.BewaardeInvoer.created_at.desc(), rijen.BewaardeInvoer.id.desc()).offset(BLADZIJDEN)
     session.execute(delete(rijen.BewaardeInvoer).where(rijen.BewaardeInvoer.id.in_(too_many)))
+
+
+def _replace(session: Session, soort: Soort, persoon_id: int, pad: str, fresh: dict[str, object]) -> bool:
+    found = update(rijen.BewaardeInvoer).where(*_of(soort, persoon_id, pad)).values(**fresh)
+    return session.scalar(found.returning(rijen.BewaardeInvoer.id)) is not None
 
 
 def find(session: Session, soort: Soort, persoon_id: int, pad: str, now: datetime) -> Velden | None:
