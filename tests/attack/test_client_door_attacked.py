@@ -237,3 +237,18 @@ def test_the_clock_of_a_browser_does_not_matter(app, write, clock):
     clock.forward(minutes=10)
     answer = browser.submit("/inloggen/code", {"code": code_of(write)}, headers={"Date": NOW.ctime()})
     assert answer.location == "/inloggen/code"
+
+
+def test_a_session_that_lay_in_this_browser_ends_when_somebody_signs_in_there(app, write):
+    """Two people on one phone: the cookie of the first, copied before, is worth nothing after the second came in."""
+    first = made(write, a_client)
+    second = made(write, a_client, telefoon="+31612349999", pin="86420")
+    browser = app.test_client()
+    browser.set_cookie("device", made(write, a_phone, first))
+    browser.submit("/inloggen/pin", {"pin": PIN})
+    copied = browser.get_cookie("session").value
+    browser.set_cookie("device", made(write, a_phone, second))
+    assert browser.submit("/inloggen/pin", {"pin": "86420"}).location == "/"
+    thief = app.test_client()
+    thief.set_cookie("session", copied)
+    assert thief.get("/mijn-gegevens").location == "/inloggen"

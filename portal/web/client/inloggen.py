@@ -42,6 +42,8 @@ def onward(stap: Stap) -> Response:
 def welcome(binnen: Binnen) -> Response:
     """Give the browser its cookies and go where the client wanted to go; the sign-in leaves nothing behind."""
     there = access.way_back("/")
+    if g.sessie is not None:  # a session that lay here, of this client or another, ends with this sign-in
+        sessies.end(g.db, g.sessie.id, g.now)
     session.sign_in_client(binnen.sessie, binnen.language)
     if binnen.apparaat is not None:
         session.set_device(binnen.apparaat)
