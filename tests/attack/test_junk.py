@@ -10,6 +10,7 @@ from tests.about_the_code import rights
 from tests.about_the_code.region import Region
 from tests.attack import junk
 
+OPENERS = ("inburgeringscoach", "beheerder", "inburgeraar", "niemand")
 SUBJECTS = ("niemand", "inburgeraar", *rights.STAFF)
 ARGUMENT = re.compile(r"<[^>]+>")
 
@@ -58,7 +59,7 @@ def broken_by(region: Region, subject: str, values: tuple[str, ...]) -> list[tup
 
 @pytest.mark.parametrize("subject", SUBJECTS)
 def test_junk_in_every_field_of_every_form_is_answered(region, subject):
-    few = (junk.CHARACTERS[1], junk.NUMBERS[4], "²", junk.CODE[1], "[]", "x" * 5000)
+    few = (junk.CHARACTERS[1], junk.NUMBERS[4], "²", "x" * 5000)
     assert broken_by(region, subject, few) == []
 
 
@@ -79,9 +80,6 @@ def broken_by_one(region: Region, subject: str, values: tuple[str, ...]) -> list
                 broken.append((path, name, value[:40], answer.status_code))
         region.put_back()
     return broken
-
-
-OPENERS = ("inburgeringscoach", "beheerder", "inburgeraar", "niemand")
 
 
 @pytest.mark.parametrize("subject", OPENERS)
@@ -127,22 +125,27 @@ def test_one_field_of_junk_is_answered_on_postgresql_too(on_postgres, subject):
     assert broken_by_one(on_postgres, subject, ON_POSTGRES) == []
 
 
-@pytest.mark.parametrize("subject", SUBJECTS)
-def test_junk_in_every_argument_of_every_address_is_answered(region, subject):
+def broken_by_argument(region: Region, subject: str, values: tuple[str, ...]) -> list[tuple[str, str, int]]:
     broken = []
     for endpoint in rights.endpoints(region.app):
-        if not endpoint.arguments:
-            continue
-        for value in (
-            junk.IN_ADDRESSES if subject in {"niemand", "beheerder", "inburgeringscoach"} else ("%00", "9" * 20)
-        ):
-            path = ARGUMENT.sub(value.replace("\\", ""), endpoint.rule)
-            browser = region.browser(subject)
+        for value in values if endpoint.arguments else ():
+            path, browser = ARGUMENT.sub(value.replace("\\", ""), endpoint.rule), region.browser(subject)
             answer = browser.get(path) if endpoint.method == "GET" else browser.submit(path)
             if answer.status_code >= 500:
                 broken.append((endpoint.method, path[:90], answer.status_code))
     region.put_back()
-    assert broken == []
+    return broken
+
+
+@pytest.mark.parametrize("subject", OPENERS)
+def test_junk_in_every_argument_of_every_address_is_answered(region, subject):
+    assert broken_by_argument(region, subject, ("%00", "9" * 20, "9" * 5000, "²", "٣")) == []
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_all_junk_in_every_argument_of_every_address_is_answered(region, subject):
+    assert broken_by_argument(region, subject, junk.IN_ADDRESSES) == []
 
 
 IN_A_QUERY = (*junk.NUMBERS, *junk.CHARACTERS, "2026-W01-1", "9999-12-31", "0001-01-01", "٢٠٢٦-٠١-٠١")
