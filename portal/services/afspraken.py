@@ -14,6 +14,7 @@ from portal.domain.rechten import Actie, Actor, Dossierdeel
 from portal.persistence import afspraken as rijen
 from portal.persistence import inburgeraars as inburgeraarrijen
 from portal.persistence import medewerkers as medewerkerrijen
+from portal.persistence.huishoudens import lidmaatschap_of
 from portal.services import betrokkenheden, eenmalig, teksten, verzending
 from portal.services.dossiers import Dossier, Moment, note, open_file, picture_of
 from portal.services.errors import Conflict, NotAllowed, NotFound
@@ -245,9 +246,10 @@ def visible_in(session: Session, dossier: Dossier, moment: Moment) -> tuple[list
 
 
 def next_of_client(session: Session, inburgeraar_id: int, moment: Moment) -> rijen.Afspraak | None:
-    """Give the nearest appointment of somebody who looks at the own page."""
-    found = rijen.upcoming_of(session, inburgeraar_id, moment.now)
-    return found[0] if found else None
+    """Give the nearest appointment for the own page: the own ones and those of the household, none told in person."""
+    member = lidmaatschap_of(session, inburgeraar_id)
+    found = rijen.upcoming_of(session, inburgeraar_id, moment.now, member.huishouden_id if member else None)
+    return next((row for row in found if not row.alleen_persoonlijk), None)
 
 
 def readdress(session: Session, client: inburgeraarrijen.Inburgeraar, moment: Moment) -> None:

@@ -15,6 +15,7 @@ from portal.web.staff import (
     organisaties,
     toegang,
     uitnodiging,
+    voordeur,
 )
 from portal.web.staff import start as staff_start
 
@@ -28,6 +29,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     telefoons.bp,
     toegang.bp,
     uitnodiging.bp,
+    voordeur.bp,
     medewerkers.bp,
     logboek.bp,
     staff_start.bp,

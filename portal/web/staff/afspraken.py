@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, Response, g, redirect, render_template, request, url_for
+from flask import Blueprint, Response, g, render_template, request
 
 from forms.staff.afspraak import AfzegForm, PlanForm, UitkomstForm, VerzetForm, WijzigAfspraakForm
 from portal.domain.afspraken import AfspraakActie, Afspraaksoort
@@ -64,7 +64,7 @@ def nieuw(nummer: str) -> Response | str:
         return pagina.again("staff/afspraken/nieuw.html", pagina.status_of(form), overlap=[], **about)
     before = eenmalig.outcome(g.db, g.actor, form.sleutel.data)
     if before is not None:  # the second of two clicks
-        return _to_file(client.nummer)
+        return pagina.to_file(client.nummer)
     wens = _wens(form, moment)
     clashes = _clashes(form, wens.begin, wens.einde, nummer, wens.medewerker_id, moment)
     if clashes:
@@ -75,7 +75,7 @@ def nieuw(nummer: str) -> Response | str:
         form.refuse("tijd", VERLEDEN)
         return pagina.again("staff/afspraken/nieuw.html", overlap=[], **about)
     pagina.done("De afspraak staat vast." + _about_text(client, alleen_persoonlijk=wens.alleen_persoonlijk))
-    return _to_file(client.nummer)
+    return pagina.to_file(client.nummer)
 
 
 @bp.route("/inburgeraars/<nummer>/afspraken/<int:afspraak_id>/verzetten", methods=["GET", "POST"])
@@ -112,7 +112,7 @@ def verzetten(nummer: str, afspraak_id: int) -> Response | str:
             "staff/afspraken/verzetten.html", 409, form=form, afspraak=found, overlap=[], veranderd=VERANDERD
         )
     pagina.done("De afspraak is verzet.")
-    return _to_file(found.nummer)
+    return pagina.to_file(found.nummer)
 
 
 @bp.route("/inburgeraars/<nummer>/afspraken/<int:afspraak_id>/wijzigen", methods=["GET", "POST"])
@@ -135,7 +135,7 @@ def wijzigen(nummer: str, afspraak_id: int) -> Response | str:
     except NietMogelijk:
         return _changed("staff/afspraken/wijzigen.html", form, found)
     pagina.done("De afspraak is gewijzigd." + _about_change(told, elsewhere=nieuw.plaats != found.plaats))
-    return _to_file(found.nummer)
+    return pagina.to_file(found.nummer)
 
 
 @bp.route("/inburgeraars/<nummer>/afspraken/<int:afspraak_id>/afzeggen", methods=["GET", "POST"])
@@ -152,7 +152,7 @@ def afzeggen(nummer: str, afspraak_id: int) -> Response | str:
     except NietMogelijk:
         return _changed("staff/afspraken/afzeggen.html", form, found)
     pagina.done("De afspraak is afgezegd.")
-    return _to_file(found.nummer)
+    return pagina.to_file(found.nummer)
 
 
 @bp.route("/inburgeraars/<nummer>/afspraken/<int:afspraak_id>/uitkomst", methods=["GET", "POST"])
@@ -175,7 +175,7 @@ def uitkomst(nummer: str, afspraak_id: int) -> Response | str:
     except NietMogelijk:
         return _changed("staff/afspraken/uitkomst.html", form, found)
     pagina.done("De uitkomst is opgeslagen.")
-    return _to_file(found.nummer)
+    return pagina.to_file(found.nummer)
 
 
 def _found(nummer: str, afspraak_id: int, actie: AfspraakActie | None, moment: Moment) -> Afspraak:
@@ -328,7 +328,3 @@ def _monday(typed: str, today: date) -> date:
 
 def _local_day(moment: datetime, zone: ZoneInfo) -> date:
     return moment.astimezone(zone).date()
-
-
-def _to_file(nummer: str) -> Response:
-    return redirect(url_for("staff_dossier.toon", nummer=nummer), code=303)

@@ -1,6 +1,6 @@
 """Pages about one client that are an act of their own: the file, the number, the caseload, a guest; knows no rule."""
 
-from flask import Blueprint, Response, g, redirect, render_template, url_for
+from flask import Blueprint, Response, g, render_template
 
 from forms.staff.inburgeraar import CollegaForm, NummerForm
 from portal.domain.rechten import Actie
@@ -48,7 +48,7 @@ def telefoonnummer(nummer: str) -> Response | str:
         form.refuse("telefoon", "Een collega heeft dit dossier net gewijzigd. Kijk of dit nog klopt en sla opnieuw op.")
         return pagina.again("staff/inburgeraars/telefoonnummer.html", 409, form=form, stored=stored, bekenden=[])
     pagina.done("Het nummer is veranderd. Het oude en het nieuwe nummer krijgen bericht.")
-    return _to_file(stored.nummer)
+    return pagina.to_file(stored.nummer)
 
 
 @bp.route("/caseload", methods=["GET", "POST"])
@@ -73,7 +73,7 @@ def caseload(nummer: str) -> Response | str:
         )
     betrokkenheden.assign(g.db, g.actor, nummer, int(form.medewerker.data), moment)
     pagina.done("De caseload is aangepast.")
-    return _to_file(dossier.inburgeraar.nummer)
+    return pagina.to_file(dossier.inburgeraar.nummer)
 
 
 @bp.post("/overnemen")
@@ -82,7 +82,7 @@ def overnemen(nummer: str) -> Response:
     """Take this client into the own caseload in one click."""
     betrokkenheden.assign(g.db, g.actor, nummer, g.actor.id, pagina.moment())
     pagina.done("Deze inburgeraar staat nu in uw caseload.")
-    return _to_file(nummer)
+    return pagina.to_file(nummer)
 
 
 @bp.route("/uitnodigen", methods=["GET", "POST"])
@@ -103,7 +103,7 @@ def uitnodigen(nummer: str) -> Response | str:
         )
     betrokkenheden.invite(g.db, g.actor, nummer, int(form.medewerker.data), moment)
     pagina.done("Uw collega kan dit dossier nu zien.")
-    return _to_file(dossier.inburgeraar.nummer)
+    return pagina.to_file(dossier.inburgeraar.nummer)
 
 
 @bp.post("/uitnodigen/<int:medewerker_id>/einde")
@@ -111,13 +111,9 @@ def uitnodigen(nummer: str) -> Response | str:
 def uitnodiging_einde(nummer: str, medewerker_id: int) -> Response:
     betrokkenheden.end_invitation(g.db, g.actor, nummer, medewerker_id, pagina.moment())
     pagina.done("De uitnodiging is beëindigd.")
-    return _to_file(nummer)
+    return pagina.to_file(nummer)
 
 
 def _colleague_form(people: list[Collega]) -> CollegaForm:
     choices = [(str(each.id), f"{each.naam}, {woorden.woord(each.rol)}, {each.organisatie}") for each in people]
     return CollegaForm(kept.formdata(), choices={"medewerker": choices})
-
-
-def _to_file(nummer: str) -> Response:
-    return redirect(url_for("staff_dossier.toon", nummer=nummer), code=303)

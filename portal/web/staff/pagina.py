@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from flask import Blueprint, Response, current_app, flash, g, make_response, render_template, request
+from flask import Blueprint, Response, current_app, flash, g, make_response, redirect, render_template, request, url_for
 
 from forms.base import PageForm
 from portal.domain import rechten
@@ -130,6 +130,11 @@ def version(typed: str | None) -> int:
     """Read the version that a form carries along; junk matches no version, so it clashes."""
     text = typed or ""
     return int(text) if text.isascii() and text.isdigit() and len(text) <= 9 else -1
+
+
+def to_file(nummer: str) -> Response:
+    """Back to the file of this client, after something was done."""
+    return redirect(url_for("staff_dossier.toon", nummer=nummer), code=303)
 
 
 def done(sentence: str) -> None:

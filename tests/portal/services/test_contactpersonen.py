@@ -10,9 +10,11 @@ from portal.domain.gemeenten import Functie, Gemeente
 from portal.domain.inburgeraars import Doelgroep
 from portal.domain.rechten import Actor, Rol, Soort
 from portal.persistence.begeleiding import Begeleiding
+from portal.persistence.huishoudens import Huishouden, HuishoudenLid
 from portal.persistence.ontzorgen import OntzorgTraject
 from portal.services import contactpersonen
 from portal.services.errors import NotFound
+from tests.conftest import NOW
 from tests.factories import VAN, a_medewerker, an_afspraak, an_inburgeraar, an_organisatie
 from tests.portal.regio import MOMENT, a_region, contract
 
@@ -122,3 +124,21 @@ def test_a_colleague_has_no_home_page_of_a_client(session):
     region = a_region(session)
     with pytest.raises(NotFound):
         contactpersonen.home(session, region.actor, MOMENT)
+
+
+def test_what_holds_for_the_household_stands_on_both_own_pages_and_the_rest_on_one(session):
+    one, other = an_inburgeraar(session), an_inburgeraar(session)
+    home = Huishouden()
+    session.add(home)
+    session.flush()
+    session.add_all([HuishoudenLid(huishouden_id=home.id, inburgeraar_id=each.id, van=VAN) for each in (one, other)])
+    later = {"begin": NOW + timedelta(days=5), "einde": NOW + timedelta(days=5, hours=1)}
+    an_afspraak(session, inburgeraar_id=one.id, huishouden_id=home.id, plaats="Samen", **later)
+    sooner = {"begin": NOW + timedelta(days=1), "einde": NOW + timedelta(days=1, hours=1)}
+    an_afspraak(session, inburgeraar_id=one.id, plaats="Alleen", **sooner)
+    an_afspraak(session, inburgeraar_id=other.id, plaats="Persoonlijk", alleen_persoonlijk=True, **sooner)
+    seen = [
+        contactpersonen.home(session, Actor(Soort.CLIENT, each.id, Rol.INBURGERAAR), MOMENT).afspraak.plaats
+        for each in (one, other)
+    ]
+    assert seen == ["Alleen", "Samen"]
