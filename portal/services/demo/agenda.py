@@ -64,7 +64,7 @@ class Agenda:
         if gepland:
             self._voeg_toe(zaak, keuzes[0], gepland[0].datum, AfspraakStatus.GEPLAND)
         elif self._loting.kans(0.5):
-            dag = self._vandaag + timedelta(days=self._loting.tussen(1, 24))
+            dag = self._vandaag + timedelta(days=0 if self._loting.kans(0.12) else self._loting.tussen(1, 24))
             self._voeg_toe(zaak, self._loting.kies(keuzes), werkdag(dag), AfspraakStatus.GEPLAND)
 
     def _voeg_toe(self, zaak: Zaak, keuze: Keuze, dag: date, status: AfspraakStatus) -> None:

@@ -17,6 +17,7 @@ from portal.services.demo import collegas, dossiers, gezinnen, huisvesting, inst
 from portal.services.demo.agenda import ZONE, Agenda
 from portal.services.demo.loting import Loting
 from portal.services.demo.namen import Bevolking
+from portal.services.demo.verloop import laat_liggen
 from portal.services.demo.zaak import Zaak, tot
 from portal.services.geheimen import Geheimen
 
@@ -99,8 +100,10 @@ def region(seed: int, vandaag: date) -> list[Zaak]:
         *dossiers.cohort(Loting(seed, "dossiers"), bevolking),
         *instroom.instroom(seed, vandaag, bevolking),
     ]
+    achterstand = Loting(seed, "achterstand", vandaag)
     for zaak in zaken:
         tot(zaak, vandaag)
+        laat_liggen(zaak, achterstand, vandaag)
     return zaken
 
 

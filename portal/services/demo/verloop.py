@@ -17,6 +17,7 @@ from portal.services.demo.zaak import Tempo, Zaak
 MAP_EERSTE = date(2023, 11, 1)  # the first groups started then
 Z_UREN = 800
 MAP_UREN = 40
+ACHTERSTAND = timedelta(days=120)
 WEG = {
     Sluitreden.VERHUISD: 5,
     Sluitreden.PLICHT_BEEINDIGD: 3,
@@ -147,3 +148,11 @@ def _werk(zaak: Zaak, loting: Loting, start: date, vanaf: date) -> None:
     for _ in range(loting.tussen(1, 3)):
         stappen.werk(zaak, loting, loting.weeg(WERK), werkdag(dag))
         dag += timedelta(days=loting.tussen(60, 300))
+
+
+def laat_liggen(zaak: Zaak, loting: Loting, vandaag: date) -> None:
+    """Leave the talk of the last months undone in some open cases, as happens in every team."""
+    laatste = [each for each in zaak.gesprekken if each.gehouden_op is not None and each.gepland_voor < vandaag]
+    ligt = zaak.open and bool(laatste) and vandaag - laatste[-1].gepland_voor <= ACHTERSTAND
+    if ligt and loting.kans(0.12):
+        laatste[-1].gehouden_op = None
