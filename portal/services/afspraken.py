@@ -15,7 +15,7 @@ from portal.persistence import afspraken as rijen
 from portal.persistence import inburgeraars as inburgeraarrijen
 from portal.persistence import medewerkers as medewerkerrijen
 from portal.persistence.huishoudens import lidmaatschap_of
-from portal.services import betrokkenheden, eenmalig, teksten, verzending
+from portal.services import betrokkenheden, eenmalig, teksten, verzending, voortgangsgesprekken
 from portal.services.dossiers import Dossier, Moment, note, open_file, picture_of
 from portal.services.errors import Conflict, NotAllowed, NotFound
 
@@ -225,11 +225,16 @@ def record(
     session: Session, actor: Actor, nummer: str, afspraak_id: int, *, version: int, actie: AfspraakActie,
     moment: Moment,
 ) -> None:  # fmt: skip
-    """Note how it went: came, did not come, or called off by the client. Nothing is sent."""
+    """Note how it went: came, did not come, or called off by the client. Nothing is sent.
+
+    A talk on progress that took place counts at once among those that the plan promises: nothing is typed twice.
+    """
     dossier = open_file(session, actor, nummer, Actie.AFSPRAAK_WIJZIGEN, moment.day, lock=True)
     row = _current(session, dossier, afspraak_id, version)
     row.status = _after(row, actie, moment)
     session.flush()
+    if row.status is AfspraakStatus.GEWEEST and row.soort is Afspraaksoort.VOORTGANGSGESPREK:
+        voortgangsgesprekken.hold(session, row.inburgeraar_id, row.begin.astimezone(moment.zone).date())
     if row.status is AfspraakStatus.AFGEMELD:
         verzending.withdraw(session, _reference(row), moment.now)
     note(session, actor, "afspraak_afronden", dossier.inburgeraar.nummer, moment)

@@ -1,7 +1,7 @@
 """Appointments: planned, moved, cancelled and closed once, and the text that follows them."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from threading import Barrier, Thread
 
 import pytest
@@ -10,6 +10,7 @@ from notifications.models import State
 from portal.domain.afspraken import AfspraakActie, Afspraaksoort, AfspraakStatus
 from portal.domain.rechten import Actie, Rol
 from portal.persistence.afspraken import Afspraak
+from portal.persistence.intake import Voortgangsgesprek, voortgangsgesprekken_of
 from portal.persistence.toegang import Pin
 from portal.services import afspraken, inburgeraars
 from portal.services.afspraken import NietMogelijk, Wens
@@ -307,3 +308,23 @@ def test_a_role_without_files_plans_nothing(session):
     admin = a_medewerker(session, rol=Rol.BEHEERDER)
     with pytest.raises(NotFound):
         afspraken.plan(session, actor_of(admin), region.client.nummer, a_wish(region), "x", Moment(MOMENT.now, ZONE))
+
+
+@pytest.mark.parametrize(
+    ("soort", "actie", "held"),
+    [
+        (Afspraaksoort.VOORTGANGSGESPREK, AfspraakActie.GEWEEST, [True, False]),
+        (Afspraaksoort.VOORTGANGSGESPREK, AfspraakActie.NIET_GEKOMEN, [False, False]),
+        (Afspraaksoort.PIP, AfspraakActie.GEWEEST, [False, False]),
+    ],
+)
+def test_a_talk_that_took_place_counts_among_those_that_the_plan_promises(session, soort, actie, held):
+    region = a_region(session)
+    for number in (1, 2):
+        due = date(2026, 2, number)
+        session.add(Voortgangsgesprek(inburgeraar_id=region.client.id, volgnummer=number, gepland_voor=due))
+    number = plan(session, region, soort=soort)
+    later = Moment(BEGIN + timedelta(hours=1), ZONE, "127.0.0.1")
+    afspraken.record(session, region.actor, region.client.nummer, number, version=1, actie=actie, moment=later)
+    talks = voortgangsgesprekken_of(session, region.client.id)
+    assert [talk.gehouden_op is not None for talk in talks] == held
