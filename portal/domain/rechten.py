@@ -62,6 +62,8 @@ class Actie(StrEnum):
     EIGEN_NUMMER = "eigen_nummer"
     EIGEN_PIN = "eigen_pin"
     EIGEN_KOPIE = "eigen_kopie"
+    EIGEN_TERUGBELLEN = "eigen_terugbellen"
+    EIGEN_LOKAAL = "eigen_lokaal"
     # A volunteer, and the own account of staff
     EIGEN_KOPPELINGEN = "eigen_koppelingen"
     EIGEN_ACCOUNT = "eigen_account"
@@ -77,6 +79,12 @@ class Actie(StrEnum):
     LOGBOEK_LEZEN = "logboek_lezen"
     RAPPORT_LEZEN = "rapport_lezen"
     EXPORT = "export"
+    EIGEN_TIJDEN = "eigen_tijden"
+    LOKAAL_LEZEN = "lokaal_lezen"
+    LOKAAL_WIJZIGEN = "lokaal_wijzigen"
+    STEM_LEZEN = "stem_lezen"
+    STEM_OPNEMEN = "stem_opnemen"
+    STEM_GOEDKEUREN = "stem_goedkeuren"
     # Staff, in a file
     DOSSIER_LEZEN = "dossier_lezen"
     DOSSIER_TOEVOEGEN = "dossier_toevoegen"
@@ -107,6 +115,9 @@ class Actie(StrEnum):
     WERKCONTACTEN_WIJZIGEN = "werkcontacten_wijzigen"
     TAALMAATJE_LEZEN = "taalmaatje_lezen"
     TAALMAATJE_WIJZIGEN = "taalmaatje_wijzigen"
+    VRAGEN_AFHANDELEN = "vragen_afhandelen"
+    DOELEN_WIJZIGEN = "doelen_wijzigen"
+    ACTIVITEIT_BEVESTIGEN = "activiteit_bevestigen"
 
 
 class Dossierdeel(StrEnum):
@@ -190,6 +201,7 @@ _KETEN = (*_PLANNERS, Rol.TAALMAATJE_COORDINATOR)
 _VAN_DE_CLIENT = (
     *(Actie.EIGEN_START, Actie.EIGEN_PLAN, Actie.EIGEN_AFSPRAKEN, Actie.EIGEN_GELD, Actie.EIGEN_BERICHTEN),
     *(Actie.EIGEN_GEGEVENS, Actie.EIGEN_TELEFOONS, Actie.EIGEN_NUMMER, Actie.EIGEN_PIN, Actie.EIGEN_KOPIE),
+    *(Actie.EIGEN_TERUGBELLEN, Actie.EIGEN_LOKAAL),
 )
 
 _REGELS: tuple[tuple[tuple[Actie, ...], frozenset[Relatie], Iterable[Rol]], ...] = (
@@ -205,6 +217,10 @@ _REGELS: tuple[tuple[tuple[Actie, ...], frozenset[Relatie], Iterable[Rol]], ...]
     ((Actie.LOGBOEK_LEZEN,), _ZONDER_DOSSIER, (Rol.PRIVACY,)),
     ((Actie.RAPPORT_LEZEN,), _ZONDER_DOSSIER, (Rol.BELEID, Rol.RAAD)),
     ((Actie.EXPORT,), _ZONDER_DOSSIER, (*_REGIE, Rol.BELEID)),
+    ((Actie.EIGEN_TIJDEN,), _ZONDER_DOSSIER, _PLANNERS),
+    ((Actie.LOKAAL_LEZEN,), _ZONDER_DOSSIER, (*_KETEN, Rol.BEHEERDER)),
+    ((Actie.LOKAAL_WIJZIGEN,), _ZONDER_DOSSIER, (*_GEMEENTELIJK, Rol.TAALMAATJE_COORDINATOR, Rol.BEHEERDER)),
+    ((Actie.STEM_LEZEN, Actie.STEM_OPNEMEN, Actie.STEM_GOEDKEUREN), _ZONDER_DOSSIER, (*_KETEN, Rol.BEHEERDER)),
     ((Actie.DOSSIER_TOEVOEGEN,), _ZONDER_DOSSIER, _REGIE),
     ((Actie.DOSSIER_LEZEN, Actie.AFSPRAAK_LEZEN, Actie.AFSPRAAK_PLANNEN), _OOK_GAST, _KETEN),
     ((Actie.AFSPRAAK_WIJZIGEN,), _OOK_GAST, _KETEN),
@@ -227,6 +243,9 @@ _REGELS: tuple[tuple[tuple[Actie, ...], frozenset[Relatie], Iterable[Rol]], ...]
     ((Actie.WERKCONTACTEN_WIJZIGEN,), _IN_DOSSIER, (Rol.MAP,)),
     ((Actie.TAALMAATJE_LEZEN,), _OOK_GAST, (*_ROND_DE_CLIENT, Rol.TAALMAATJE_COORDINATOR)),
     ((Actie.TAALMAATJE_WIJZIGEN,), _IN_DOSSIER, (Rol.TAALMAATJE_COORDINATOR,)),
+    ((Actie.VRAGEN_AFHANDELEN,), _OOK_GAST, _KETEN),
+    ((Actie.DOELEN_WIJZIGEN,), _IN_DOSSIER, _REGIE),
+    ((Actie.ACTIVITEIT_BEVESTIGEN,), _IN_DOSSIER, _ROND_DE_CLIENT),
 )
 
 RECHTEN: Final[Mapping[tuple[Rol, Actie], frozenset[Relatie]]] = MappingProxyType(

@@ -5,7 +5,17 @@ from typing import Any
 
 from flask import Flask, Response, g, redirect, request
 
-_SOURCES = ("script-src", "style-src", "img-src", "font-src", "connect-src", "manifest-src", "form-action")
+_SOURCES = (
+    "script-src",
+    "style-src",
+    "img-src",
+    "font-src",
+    "connect-src",
+    "manifest-src",
+    "media-src",
+    "worker-src",
+    "form-action",
+)
 _NOTHING = ("default-src", "base-uri", "frame-ancestors", "object-src")
 CSP = "; ".join([f"{name} 'none'" for name in _NOTHING] + [f"{name} 'self'" for name in _SOURCES])
 HEADERS = {
