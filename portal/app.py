@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -25,7 +26,7 @@ from portal.persistence import migrations, tabellen
 from portal.persistence.base import Versleuteld
 from portal.persistence.engine import Sessions, open_sessions
 from portal.services.geheimen import Geheimen
-from portal.web import access, adressen, csrf, errors, headers, health, locale, session
+from portal.web import access, adressen, csrf, errors, headers, health, locale, pictogrammen, session
 from portal.web.pages import BLUEPRINTS, DEMO
 
 STATIC = Path(__file__).parent / "static"
@@ -155,6 +156,7 @@ def _wire(app: Flask, config: Config) -> None:
         for blueprint in DEMO:
             app.register_blueprint(blueprint)
     app.jinja_env.globals["static_url"] = _static_urls(app)
+    pictogrammen.init_app(app)
     app.jinja_env.globals["help_phone"] = config.help_phone
     cli.init_app(app)
 
@@ -173,6 +175,7 @@ def _static_urls(app: Flask) -> Callable[[str], str]:
         if path.is_file()
     }
 
+    @cache
     def static_url(filename: str) -> str:
         with app.app_context():
             return url_for("static", filename=filename, v=hashes.get(filename))

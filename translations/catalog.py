@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import count
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -39,10 +40,12 @@ class _Shelf:
     looked: float
     stamp: tuple[int, int]
     entries: Entries
+    edition: int
 
 
 _directory = HERE
 _shelves: dict[Path, _Shelf] = {}
+_editions = count(1)
 
 
 @contextmanager
@@ -103,17 +106,26 @@ def spoken(
 
 def entries(language: Language) -> Entries:
     """Return the language's own texts, read again when the file changed."""
+    return _shelf_of(language).entries
+
+
+def edition(language: Language) -> int:
+    """Return a number that is another one as soon as the language's texts are: the key of what was made from them."""
+    return _shelf_of(language).edition
+
+
+def _shelf_of(language: Language) -> _Shelf:
     folder = _directory / language.babel / "LC_MESSAGES"
     shelf = _shelves.get(folder)
     now = time.monotonic()
     if shelf is not None and now - shelf.looked < _FRESH_FOR:
-        return shelf.entries
+        return shelf
     stamp = (_changed(folder / "messages.po"), _changed(folder / "messages.mo"))
     if shelf is None or shelf.stamp != stamp:
-        shelf = _Shelf(now, stamp, _read(folder, stamp))
+        shelf = _Shelf(now, stamp, _read(folder, stamp), next(_editions))
     shelf.looked = now
     _shelves[folder] = shelf
-    return shelf.entries
+    return shelf
 
 
 def forget() -> None:

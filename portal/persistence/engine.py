@@ -1,4 +1,4 @@
-"""Two ways to open the database: to read, and to write; knows no table.
+"""Two ways to open the database: to read, and to write; knows no table but the number of shared changes.
 
 SQLAlchemy's default on SQLite opens no transaction for a SELECT and so loses updates without an error
 (280 of 320 parallel ones). Here every write transaction is BEGIN IMMEDIATE, and a reading one cannot write.
@@ -9,6 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.orm import Session, sessionmaker
+
+from portal.persistence import regiostand
 
 READ = {"portal_mode": "read"}
 BUSY_MS = 10_000
@@ -57,9 +59,12 @@ def open_sessions(url: str) -> Sessions:
             pool_pre_ping=True,
             connect_args={"options": "-c statement_timeout=5000 -c lock_timeout=10000 -c timezone=UTC"},
         )
-        reading = engine.execution_options(postgresql_readonly=True)
-    return Sessions(
-        engine=engine,
-        read=sessionmaker(reading, expire_on_commit=False),
-        write=sessionmaker(engine, expire_on_commit=False),
-    )
+        reading = engine.execution_options(postgresql_readonly=True, **READ)
+    write = sessionmaker(engine, expire_on_commit=False)
+    regiostand.watch(write)
+    return Sessions(engine=engine, read=sessionmaker(reading, expire_on_commit=False), write=write)
+
+
+def only_reads(session: Session) -> bool:
+    """Whether what this session sees is committed: it was opened to read."""
+    return session.get_bind().get_execution_options().get("portal_mode") == "read"

@@ -19,6 +19,7 @@ from portal.persistence import (  # noqa: F401  # a table is known once its modu
     ontzorgen,
     organisaties,
     pip,
+    regiostand,
     sessies,
     toegang,
     werkcontacten,

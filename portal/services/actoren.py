@@ -16,6 +16,7 @@ def actor_of(session: Session, sessie: SessieStand, day: date) -> Actor | None:
         client = session.get(inburgeraarrijen.Inburgeraar, sessie.persoon_id)
         if client is None or client.gesloten_op is not None:
             return None
+        session.info["zelf"] = client  # held, so that the rest of the request finds it without asking again
         return Actor(Soort.CLIENT, client.id, Rol.INBURGERAAR, naam=client.naam)
     colleague = session.get(medewerkerrijen.Medewerker, sessie.persoon_id)
     if colleague is None or colleague.geblokkeerd_op is not None:

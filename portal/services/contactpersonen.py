@@ -1,34 +1,33 @@
 """Who is around this client and which tiles the client has, from the rows; knows no page and no text."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from portal.domain import aanbod as aanbodregels
 from portal.domain import begeleiding as begeleidingregels
 from portal.domain import contactpersonen as regels
 from portal.domain import inburgeraars as inburgeraarregels
 from portal.domain import ontzorgen as ontzorgregels
 from portal.domain.aanbod import Dienst
 from portal.domain.contactpersonen import Situatie, Tegel
-from portal.domain.gemeenten import Functie, Gemeente
+from portal.domain.gemeenten import Functie
 from portal.domain.inburgeraars import Doelgroep
 from portal.domain.kalender import Periode
-from portal.domain.onderdelen import Onderdeel
+from portal.domain.ontzorgen import Besluitsoort
+from portal.domain.pip import Leerroute
 from portal.domain.rechten import Actor, Rol, Soort
-from portal.persistence import aanbod as aanbodrijen
+from portal.domain.regels import Waarde
 from portal.persistence import begeleiding as begeleidingrijen
 from portal.persistence import inburgeraars as rijen
 from portal.persistence import ontzorgen as ontzorgrijen
-from portal.persistence import organisaties as organisatierijen
-from portal.persistence import pip as piprijen
-from portal.persistence.base import holds_on
-from portal.persistence.medewerkers import Betrokkenheid, Medewerker, MedewerkerGemeente
-from portal.services import afspraken, instellingen
+from portal.persistence import situaties
+from portal.persistence.medewerkers import Medewerker
+from portal.services import afspraken, regiogegevens
 from portal.services.dossiers import Moment
 from portal.services.errors import NotFound
+from portal.services.regiogegevens import Regio
 
 ROLLEN = {
     Functie.INBURGERINGSCOACH: Rol.INBURGERINGSCOACH,
@@ -97,12 +96,13 @@ class Eigen:
 
 def around(session: Session, client: rijen.Inburgeraar, day: date) -> Omgeving:
     """Say who is around this client on a day. The caller has opened the file: scope is not asked here."""
-    situatie = _situation(session, client, day)
+    regio = regiogegevens.region(session)
+    situatie = _situation(session, client, day, regio)
     if situatie is None:
         return Omgeving(None, (), ())
-    rows = _contracts(session)
-    found = regels.contacts(situatie, rows)
-    named = [_person(session, client, situatie.gemeente, contact, day) for contact in found.allen]
+    found = regels.contacts(situatie, regio.uitvoeringen)
+    names = situaties.names_around(session, client.id, situatie.gemeente, day)
+    named = [_person(regio, names, contact) for contact in found.allen]
     first = named[0] if found.eerste else None
     return Omgeving(first, tuple(named[1:] if first else named), regels.tiles(situatie))
 
@@ -146,36 +146,37 @@ def _self(session: Session, actor: Actor) -> rijen.Inburgeraar:
     return client
 
 
-def _situation(session: Session, client: rijen.Inburgeraar, day: date) -> Situatie | None:
-    doelgroep = rijen.doelgroep_on(session, client.id, day)
-    gemeente = rijen.gemeente_on(session, client.id, day)
-    if doelgroep is None or gemeente is None:
+def _situation(session: Session, client: rijen.Inburgeraar, day: date, regio: Regio) -> Situatie | None:
+    stand = situaties.standing(session, client.id, day)
+    if stand.doelgroep is None or stand.gemeente is None:
         return None
-    plichten = rijen.plichten_of(session, client.id)
-    plan = piprijen.current(session, client.id)
-    running = _running(session, client, day)
+    money = situaties.money_help(session, client.id)
+    running = _running(session, client, day, regio, money)
+    if stand.map_loopt:
+        running[Dienst.MAP] = None
+    has_plan = stand.leerroute is not None
     return Situatie(
-        doelgroep=doelgroep,
-        gemeente=gemeente,
+        doelgroep=stand.doelgroep,
+        gemeente=stand.gemeente,
         dag=day,
         nareiziger=client.nareiziger,
-        plicht_actief=inburgeraarregels.plicht_active((Periode.through(each.van, each.tot) for each in plichten), day),
-        gehuisvest=doelgroep is Doelgroep.ONDERTUSSENGROEP
-        or any(each.brp_inschrijving is not None and each.brp_inschrijving <= day for each in plichten),
-        leerroute=plan.leerroute if plan else None,
+        plicht_actief=inburgeraarregels.plicht_active(
+            (Periode.through(van, tot) for van, tot, _ in stand.plichten), day
+        ),
+        gehuisvest=stand.doelgroep is Doelgroep.ONDERTUSSENGROEP
+        or any(brp is not None and brp <= day for _, _, brp in stand.plichten),
+        leerroute=stand.leerroute,
         uitkering=Dienst.INHOUDING in running,
-        inhoud=_content(session, client, running, has_plan=plan is not None),
+        inhoud=_content(has_plan=has_plan, has_money=bool(money), running=running),
         lopend=running,
     )
 
 
-def _content(
-    session: Session, client: rijen.Inburgeraar, running: dict[Dienst, str | None], *, has_plan: bool
-) -> frozenset[Tegel]:
+def _content(*, has_plan: bool, has_money: bool, running: Mapping[Dienst, str | None]) -> frozenset[Tegel]:
     has = {
         Tegel.PLAN: has_plan,
         Tegel.AFSPRAKEN: True,
-        Tegel.GELD: bool(ontzorgrijen.trajecten_of(session, client.id)),
+        Tegel.GELD: has_money,
         Tegel.BEGELEIDING: Dienst.BEGELEIDING in running,
         Tegel.MAP: Dienst.MAP in running,
         Tegel.TAALMAATJE: True,
@@ -185,41 +186,55 @@ def _content(
     return frozenset(tegel for tegel, there in has.items() if there)
 
 
-def _running(session: Session, client: rijen.Inburgeraar, day: date) -> dict[Dienst, str | None]:
+def _running(
+    session: Session, client: rijen.Inburgeraar, day: date, regio: Regio, money: Sequence[situaties.Hulp]
+) -> dict[Dienst, str | None]:
     """Name the services that run for this client, with the own provider where one was chosen."""
     found: dict[Dienst, str | None] = {Dienst.REGIE: None}
-    if _is_guided(session, client.id, day):
+    rules = regiogegevens.regels(session, day)
+    if _is_guided(situaties.guidance(session, client.id), day, rules):
         found[Dienst.BEGELEIDING] = None
-    if _is_helped(session, client.id, day):
+    if _is_helped(money, day, rules):
         found[Dienst.INHOUDING] = None
-    for each in aanbodrijen.aanbod_of(session, client.id):
-        if _lasts(each.start, each.gestopt_op or each.afgerond_op, day):
-            organisatie = session.get(organisatierijen.Organisatie, each.organisatie_id)
-            dienst = Dienst.ONDERWIJSROUTE if each.route == "o" else Dienst.TAAL
-            found[dienst] = organisatie.sleutel if organisatie else None
-    standen = aanbodrijen.standen_of(session, client.id)
-    if any(each.onderdeel is Onderdeel.MAP and each.eindgesprek_op is None for each in standen):
-        found[Dienst.MAP] = None
+    for route, organisatie_id, start, gestopt_op, afgerond_op in situaties.courses(session, client.id):
+        if _lasts(start, gestopt_op or afgerond_op, day):
+            dienst = Dienst.ONDERWIJSROUTE if route is Leerroute.ONDERWIJS else Dienst.TAAL
+            found[dienst] = regio.sleutel_van(organisatie_id)
     return found
 
 
-def _is_guided(session: Session, inburgeraar_id: int, day: date) -> bool:
-    rules = begeleidingregels.Begeleidingsregels.uit(instellingen.regels(session, day))
-    found = begeleidingrijen.begeleidingen_of(session, inburgeraar_id)
-    return any(row.start <= day < begeleidingregels.end(guidance(session, row), rules) for row in found)
+def _is_guided(rows: Sequence[situaties.Hulp], day: date, values: Mapping[str, Waarde]) -> bool:
+    rules = begeleidingregels.Begeleidingsregels.uit(values)
+    known = {  # the last decision of each stretch holds
+        row.traject: begeleidingregels.Begeleiding(row.start, _extended(row.besluit), row.geeindigd_op) for row in rows
+    }
+    return any(each.start <= day < begeleidingregels.end(each, rules) for each in known.values())
+
+
+def _is_helped(rows: Sequence[situaties.Hulp], day: date, values: Mapping[str, Waarde]) -> bool:
+    rules = ontzorgregels.Ontzorgregels.uit(values)
+    decisions: dict[int, list[ontzorgregels.Verlengingsbesluit]] = {}
+    for row in rows:
+        taken = decisions.setdefault(row.traject, [])
+        if row.besluit is not None and row.besluit_op is not None:
+            taken.append(ontzorgregels.Verlengingsbesluit(row.besluit, row.besluit_op, row.verlengd_tot))
+    return any(
+        ontzorgregels.running(
+            ontzorgregels.Traject(row.start, tuple(decisions[row.traject]), row.geeindigd_op), day, rules
+        )
+        for row in rows
+    )
+
+
+def _extended(besluit: Besluitsoort | None) -> bool | None:
+    return None if besluit is None else besluit is Besluitsoort.VERLENGD
 
 
 def guidance(session: Session, row: begeleidingrijen.Begeleiding) -> begeleidingregels.Begeleiding:
     """Read a row of begeleiding with its decision as the rules know it."""
     besluiten = begeleidingrijen.besluiten_of(session, row.id)
-    extended = besluiten[-1].soort is ontzorgregels.Besluitsoort.VERLENGD if besluiten else None
+    extended = _extended(besluiten[-1].soort) if besluiten else None
     return begeleidingregels.Begeleiding(row.start, extended, row.geeindigd_op)
-
-
-def _is_helped(session: Session, inburgeraar_id: int, day: date) -> bool:
-    rules = ontzorgregels.Ontzorgregels.uit(instellingen.regels(session, day))
-    trajecten = ontzorgrijen.trajecten_of(session, inburgeraar_id)
-    return any(ontzorgregels.running(traject(session, row), day, rules) for row in trajecten)
 
 
 def traject(session: Session, row: ontzorgrijen.OntzorgTraject) -> ontzorgregels.Traject:
@@ -235,41 +250,9 @@ def _lasts(start: date, until: date | None, day: date) -> bool:
     return start <= day and (until is None or day <= until)
 
 
-def _contracts(session: Session) -> tuple[aanbodregels.Uitvoering, ...]:
-    return tuple(
-        aanbodregels.Uitvoering(organisatie.sleutel, row.gemeente, row.dienst, row.van, row.tot)
-        for row, organisatie in organisatierijen.uitvoeringen(session)
-    )
-
-
-def _person(
-    session: Session, client: rijen.Inburgeraar, gemeente: Gemeente, contact: regels.Contact, day: date
-) -> Contactpersoon:
-    organisatie = organisatierijen.by_sleutel(session, contact.organisatie)
+def _person(regio: Regio, names: Mapping[tuple[int, Rol], str], contact: regels.Contact) -> Contactpersoon:
+    organisatie = regio.organisaties.get(contact.organisatie)
     if organisatie is None:
         return Contactpersoon(contact.functie, "", None)  # no such organisation was entered
-    naam = _name(session, client.id, gemeente, organisatie.id, ROLLEN[contact.functie], day)
+    naam = names.get((organisatie.id, ROLLEN[contact.functie]))
     return Contactpersoon(contact.functie, organisatie.naam, organisatie.telefoon, naam)
-
-
-def _name(
-    session: Session, inburgeraar_id: int, gemeente: Gemeente, organisatie_id: int, rol: Rol, day: date
-) -> str | None:
-    """Name who has the client in the caseload; a consulent also by the gemeente."""
-    people = select(Medewerker.naam).where(
-        Medewerker.organisatie_id == organisatie_id,
-        Medewerker.rol == rol,
-        Medewerker.geblokkeerd_op.is_(None),
-    )
-    involved = people.join(Betrokkenheid, Betrokkenheid.medewerker_id == Medewerker.id).where(
-        Betrokkenheid.inburgeraar_id == inburgeraar_id,
-        Betrokkenheid.uitgenodigd.is_(False),
-        holds_on(Betrokkenheid, day),
-    )
-    found = session.scalar(involved.order_by(Betrokkenheid.van.desc(), Betrokkenheid.id).limit(1))
-    if found is not None or rol is not Rol.CONSULENT:
-        return found
-    local = people.join(MedewerkerGemeente, MedewerkerGemeente.medewerker_id == Medewerker.id).where(
-        MedewerkerGemeente.gemeente == gemeente, holds_on(MedewerkerGemeente, day)
-    )
-    return session.scalar(local.order_by(Medewerker.id).limit(1))

@@ -1,6 +1,6 @@
 """The rules in force on a day: as shipped, with what staff changed behind it; knows no page and no case."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -11,7 +11,7 @@ from portal.domain import regelwaarden
 from portal.domain.regels import Regel, Regelstatus, Regelwaarde, Waarde
 from portal.persistence import instellingen as rijen
 from portal.persistence.medewerkers import Medewerker
-from portal.services import audit
+from portal.services import audit, regiogegevens
 from portal.services.errors import NotFound
 
 __all__ = ["GROEPEN", "Groep", "Regeloverzicht", "Wijziging", "change", "groups", "history", "regels"]
@@ -80,14 +80,14 @@ class Wijziging:
     naam: str | None = field(repr=False, default=None)
 
 
-def regels(session: Session, day: date) -> dict[str, Waarde]:
+def regels(session: Session, day: date) -> Mapping[str, Waarde]:
     """All values in force on a day."""
-    return domein.values_on((*domein.REGELS, *_stored(session)), day)
+    return regiogegevens.regels(session, day)
 
 
 def groups(session: Session, day: date) -> tuple[Groep, ...]:
     """Every rule with its value on a day, in the groups of the page."""
-    rows: list[Regel | Regelwaarde] = [*domein.REGELS, *_stored(session)]
+    rows: list[Regel | Regelwaarde] = [*domein.REGELS, *regiogegevens.stored_values(session)]
     values = domein.values_on(rows, day)
     sleutels = dict.fromkeys(regel.sleutel for regel in domein.REGELS)
     lines = [_overview(rows, sleutel, values[sleutel], day) for sleutel in sleutels]
@@ -121,7 +121,7 @@ def history(session: Session, sleutel: str) -> list[Wijziging]:
     ]
     changed = [
         Wijziging(
-            tekst=regelwaarden.as_text(_waarde(row)),
+            tekst=regelwaarden.as_text(regiogegevens.value_of(row)),
             vanaf=row.vanaf,
             bron=GEWIJZIGD,
             door=row.gewijzigd_door,
@@ -166,16 +166,6 @@ def change(
         now=now,
     )
     return Regelwaarde(sleutel, waarde, vanaf)
-
-
-def _stored(session: Session) -> list[Regelwaarde]:
-    return [Regelwaarde(row.sleutel, _waarde(row), row.vanaf) for row in session.scalars(rijen.all_rows())]
-
-
-def _waarde(row: rijen.Instelling) -> Waarde:
-    """JSON knows no tuples; the rules are compared and hashed as tuples."""
-    waarde: Waarde = tuple(row.waarde) if isinstance(row.waarde, list) else row.waarde
-    return waarde
 
 
 def _shipped(sleutel: str, day: date) -> Regel:

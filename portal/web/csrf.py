@@ -18,14 +18,22 @@ def init_app(app: Flask) -> None:
 
 
 def token() -> str:
-    """The token of this browser and this session."""
-    return next(_tokens())
+    """The token of this browser and this session; a page with ten forms reckons it once."""
+    bound = _bound()
+    if g.get("csrf_of") != bound:
+        g.csrf_of, g.csrf_token = bound, next(_tokens())
+    known: str = g.csrf_token
+    return known
+
+
+def _bound() -> str:
+    return f"{g.browser}:{g.sessie.id if g.sessie else ''}"
 
 
 def _tokens() -> Iterator[str]:
     """The token by today's key, then by older keys that still count while a key is rotated."""
     config = g.portal.config
-    bound = f"{g.browser}:{g.sessie.id if g.sessie else ''}"
+    bound = _bound()
     for key in (config.secret_key, *config.secret_key_fallbacks):
         yield hmac.new(key.encode(), f"csrf:{bound}".encode(), sha256).hexdigest()
 

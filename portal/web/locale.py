@@ -32,10 +32,11 @@ from translations import (
     speaking,
     voice,
 )
-from translations.catalog import candidates
+from translations.catalog import candidates, edition
 from translations.dates import local
 
 IN_SESSION = "taal"
+_constants: dict[tuple[Language, int, str | None, str], tuple[Markup, bool]] = {}
 NOT_REVIEWED = _l("Deze vertaling is nog niet nagekeken. Er kunnen fouten in staan.")
 
 
@@ -57,6 +58,7 @@ def init_app(app: Flask) -> None:
         ngettext=plural,
         pgettext=text_in_context,
         npgettext=plural_in_context,
+        said=said,
         plain=plain,
         critical=critical,
         term=term,
@@ -123,6 +125,11 @@ def _vary(response: Response) -> Response:
 def text(msgid: str | Lazy, /, **values: object) -> Markup:
     """Return the escaped text, in a span of its own language when it had to fall back; also of a lazy one."""
     return _html(msgid, values)
+
+
+def said(text_or_lazy: str | Lazy) -> str:
+    """Return a text as it is, or a lazy one as `text` does."""
+    return text_or_lazy if isinstance(text_or_lazy, str) else _html(text_or_lazy, {})
 
 
 def text_in_context(context: str, msgid: str, /, **values: object) -> Markup:
@@ -225,6 +232,8 @@ def _html(
     if isinstance(said, Lazy):
         context, values = said.context, {**said.values, **values}
         said = said.msgid
+    if not values and n is None:
+        return _constant(said, context)
     for found in candidates(said, context, n, many):
         try:
             filled = _fill(found, values)
@@ -235,6 +244,19 @@ def _html(
         _note(reviewed=review.state(found.language, said, context) is review.State.REVIEWED)
         return _marked(filled, found.language)
     raise AssertionError(said)  # unreachable: the Dutch source returned or raised
+
+
+def _constant(msgid: str, context: str | None) -> Markup:
+    """Return a text without values: escaped, marked and looked up in the reviews once per edition of its language."""
+    here = current()
+    key = (here, edition(here), context, msgid)
+    if key not in _constants:
+        found = next(candidates(msgid, context))
+        reviewed = review.state(found.language, msgid, context) is review.State.REVIEWED
+        _constants[key] = (_marked(escape(found.text), found.language), reviewed)
+    html, reviewed = _constants[key]
+    _note(reviewed=reviewed)
+    return html
 
 
 def _fill(found: Found, values: Mapping[str, object]) -> Markup:

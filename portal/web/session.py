@@ -18,6 +18,7 @@ from portal.services import actoren, sessies
 
 SEEN_EVERY = timedelta(seconds=60)
 DEVICE_DAYS = 365
+READING = frozenset({"GET", "HEAD"})
 PATH_LENGTH = 400  # it waits in a cookie, and browsers drop a cookie of more than 4 kB
 
 
@@ -54,7 +55,7 @@ def _is_open() -> bool:
 
 
 def load() -> None:
-    """Finds browser, session and actor of this request, in a reading transaction of its own."""
+    """Finds browser, session and actor of this request."""
     if not session.permanent:  # setting it anew would send the cookie with every answer, and two tabs would race
         session.permanent = True
     if not isinstance(session.get("browser"), str):
@@ -66,8 +67,12 @@ def load() -> None:
     value = request.cookies.get(kind.full_name, "")
     if not value or request.endpoint == "static":
         return
-    with g.portal.sessions.read() as db:
-        _adopt(db, value, Soort.MEDEWERKER if kind is STAFF else Soort.CLIENT)
+    soort = Soort.MEDEWERKER if kind is STAFF else Soort.CLIENT
+    if request.method in READING:  # the page reads on in the same transaction
+        _adopt(g.db, value, soort)
+        return
+    with g.portal.sessions.read() as db:  # a post may still need a short transaction of its own
+        _adopt(db, value, soort)
 
 
 def _adopt(db: object, value: str, soort: Soort) -> None:

@@ -8,6 +8,7 @@ from werkzeug.local import LocalProxy
 
 from forms import fields
 from forms.base import PageForm
+from portal.web import pictogrammen
 from portal.web.headers import HEADERS
 from translations import DUTCH, LAUNCH, current, language, voice
 
@@ -43,6 +44,7 @@ def toy_app() -> Flask:
     app.add_url_rule("/beheer/werk", "werk", lambda: "")
     app.jinja_env.globals.update(
         _=said,
+        said=said,
         plain=said,
         not_reviewed=str,
         csrf_token=lambda: "token",
@@ -52,6 +54,7 @@ def toy_app() -> Flask:
         current_language=LocalProxy(current),
         seconds_left=lambda: 600,
     )
+    pictogrammen.init_app(app)
     app.jinja_env.filters.update(
         ltr=lambda value: Markup('<bdi dir="ltr">{}</bdi>').format(value),
         iso=lambda value: Markup("<bdi>{}</bdi>").format(value),
