@@ -17,11 +17,14 @@ from portal.persistence import (  # noqa: F401  # a table is known once its modu
     klachten,
     medewerkers,
     ontzorgen,
+    opnamen,
     organisaties,
     pip,
     regiostand,
     sessies,
+    terugbellen,
     toegang,
+    toestemmingen,
     werkcontacten,
 )
 from portal.persistence.base import Base

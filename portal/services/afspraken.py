@@ -9,13 +9,14 @@ from sqlalchemy.orm import Session
 
 from portal.domain import afspraken as regels
 from portal.domain.afspraken import AfspraakActie, Afspraaksoort, AfspraakStatus
+from portal.domain.kanalen import Doel
 from portal.domain.overgangen import OvergangError
 from portal.domain.rechten import Actie, Actor, Dossierdeel
 from portal.persistence import afspraken as rijen
 from portal.persistence import inburgeraars as inburgeraarrijen
 from portal.persistence import medewerkers as medewerkerrijen
 from portal.persistence.huishoudens import lidmaatschap_of
-from portal.services import betrokkenheden, eenmalig, teksten, verzending, voortgangsgesprekken
+from portal.services import betrokkenheden, eenmalig, teksten, toestemmingen, verzending, voortgangsgesprekken
 from portal.services.dossiers import Dossier, Moment, note, open_file, picture_of
 from portal.services.errors import Conflict, NotAllowed, NotFound
 
@@ -159,7 +160,7 @@ def find(session: Session, actor: Actor, nummer: str, afspraak_id: int, moment: 
     """Fetch one appointment that the actor may change, with what may happen to it now."""
     dossier = open_file(session, actor, nummer, Actie.AFSPRAAK_WIJZIGEN, moment.day)
     row = _fetch(session, dossier, afspraak_id)
-    return _as_afspraak(session, dossier, row, moment)
+    return _as_afspraak(session, dossier, row, moment, by_text=_by_text(session, dossier.inburgeraar))
 
 
 def move(
@@ -203,7 +204,8 @@ def change(
     if row.version == version:  # nothing was different
         return False
     note(session, actor, "afspraak_wijzigen", dossier.inburgeraar.nummer, moment)
-    if not elsewhere or not _may_tell(dossier.inburgeraar, row) or dossier.inburgeraar.neutrale_teksten:
+    client = dossier.inburgeraar
+    if not elsewhere or client.neutrale_teksten or not _may_tell(client, row, by_text=_by_text(session, client)):
         return False
     verzending.withdraw(session, _reference(row), moment.now)
     _tell(session, dossier.inburgeraar, row, moment, "verzet" if _something_left(session, row) else "gepland")
@@ -265,7 +267,8 @@ def readdress(session: Session, client: inburgeraarrijen.Inburgeraar, moment: Mo
 
 
 def _as_list(session: Session, dossier: Dossier, rows: Sequence[rijen.Afspraak], moment: Moment) -> list[Afspraak]:
-    return [_as_afspraak(session, dossier, row, moment) for row in rows if _sees(dossier, row)]
+    by_text = _by_text(session, dossier.inburgeraar)
+    return [_as_afspraak(session, dossier, row, moment, by_text=by_text) for row in rows if _sees(dossier, row)]
 
 
 def _sees(dossier: Dossier, row: rijen.Afspraak) -> bool:
@@ -294,7 +297,7 @@ def _after(row: rijen.Afspraak, actie: AfspraakActie, moment: Moment) -> Afspraa
         raise NietMogelijk from None
 
 
-def _as_afspraak(session: Session, dossier: Dossier, row: rijen.Afspraak, moment: Moment) -> Afspraak:
+def _as_afspraak(session: Session, dossier: Dossier, row: rijen.Afspraak, moment: Moment, *, by_text: bool) -> Afspraak:
     worker = session.get(medewerkerrijen.Medewerker, row.medewerker_id) if row.medewerker_id else None
     return Afspraak(
         id=row.id,
@@ -311,7 +314,7 @@ def _as_afspraak(session: Session, dossier: Dossier, row: rijen.Afspraak, moment
         alleen_persoonlijk=row.alleen_persoonlijk,
         version=row.version,
         medewerker_id=row.medewerker_id,
-        sms=_may_tell(dossier.inburgeraar, row),
+        sms=_may_tell(dossier.inburgeraar, row, by_text=by_text),
         mogelijk=regels.possible(row.status, row.begin, moment.now)
         if dossier.may(Actie.AFSPRAAK_WIJZIGEN)
         else frozenset(),
@@ -322,8 +325,13 @@ def _reference(row: rijen.Afspraak) -> str:
     return f"afspraak:{row.id}"
 
 
-def _may_tell(client: inburgeraarrijen.Inburgeraar, row: rijen.Afspraak) -> bool:
-    return not row.alleen_persoonlijk and not client.geen_sms and client.telefoon is not None
+def _by_text(session: Session, client: inburgeraarrijen.Inburgeraar) -> bool:
+    """Whether the road to this client for an appointment is a text: asked once, however many there are."""
+    return toestemmingen.may_text(session, client, Doel.AFSPRAKEN)
+
+
+def _may_tell(client: inburgeraarrijen.Inburgeraar, row: rijen.Afspraak, *, by_text: bool) -> bool:
+    return by_text and not row.alleen_persoonlijk and client.telefoon is not None
 
 
 def _something_left(session: Session, row: rijen.Afspraak) -> bool:
@@ -340,7 +348,7 @@ def _tell(
     again: int = 0,
 ) -> None:
     """Hand the text to the outbox, unless this client or this appointment is told in person only."""
-    if not _may_tell(client, row) or client.telefoon is None:
+    if not _may_tell(client, row, by_text=_by_text(session, client)) or client.telefoon is None:
         return
     key = f"{_reference(row)}:{wat}:{row.version}:{row.begin:%Y%m%d%H%M}"
     verzending.send(
