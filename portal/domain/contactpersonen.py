@@ -12,13 +12,11 @@ from portal.domain.pip import Leerroute
 
 
 class Tegel(StrEnum):
-    """The tiles of the home page, in their order."""
+    """The five tiles of the home page, in their order, and the door to the neighbourhood below them."""
 
-    PLAN = "plan"
     AFSPRAKEN = "afspraken"
+    PLAN = "plan"
     GELD = "geld"
-    BEGELEIDING = "begeleiding"
-    MAP = "map"
     TAALMAATJE = "taalmaatje"
     BERICHTEN = "berichten"
     LOKAAL = "lokaal"
@@ -80,8 +78,6 @@ def _may_have(situatie: Situatie, tegel: Tegel) -> bool:
     tasks, housed = situatie.taken, situatie.gehuisvest
     needs = {
         Tegel.GELD: Taak.ONTZORGEN in tasks and situatie.uitkering and housed,
-        Tegel.BEGELEIDING: Taak.BEGELEIDING in tasks and housed,
-        Tegel.MAP: Taak.MAP_EN_PVT in tasks and situatie.leerroute is not Leerroute.ONDERWIJS,
         Tegel.TAALMAATJE: housed,
         Tegel.LOKAAL: housed,
     }

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -23,8 +23,7 @@ from portal.persistence import begeleiding as begeleidingrijen
 from portal.persistence import inburgeraars as rijen
 from portal.persistence import ontzorgen as ontzorgrijen
 from portal.persistence import situaties
-from portal.persistence.medewerkers import Medewerker
-from portal.services import afspraken, regiogegevens
+from portal.services import regiogegevens
 from portal.services.dossiers import Moment
 from portal.services.errors import NotFound
 from portal.services.regiogegevens import Regio
@@ -62,28 +61,6 @@ class Omgeving:
 
 
 @dataclass(frozen=True)
-class Volgende:
-    """The next appointment as the client's home page shows it."""
-
-    begin: datetime
-    einde: datetime
-    plaats: str
-    met: str | None = field(repr=False)
-    tolk: bool
-
-
-@dataclass(frozen=True)
-class Start:
-    """The home page of a client."""
-
-    naam: str = field(repr=False)
-    nummer: str
-    afspraak: Volgende | None
-    omgeving: Omgeving
-    nummer_wacht: bool  # the number was changed less than a day ago: its owner may still stop that
-
-
-@dataclass(frozen=True)
 class Eigen:
     """What a client sees of the own data; of the number the last two digits only (a phone is looked at by others)."""
 
@@ -105,19 +82,6 @@ def around(session: Session, client: rijen.Inburgeraar, day: date) -> Omgeving:
     named = [_person(regio, names, contact) for contact in found.allen]
     first = named[0] if found.eerste else None
     return Omgeving(first, tuple(named[1:] if first else named), regels.tiles(situatie))
-
-
-def home(session: Session, actor: Actor, moment: Moment) -> Start:
-    """Give the home page of the client who looks."""
-    client = _self(session, actor)
-    row = afspraken.next_of_client(session, client.id, moment)
-    upcoming = None
-    if row is not None:
-        worker = session.get(Medewerker, row.medewerker_id) if row.medewerker_id else None
-        naam = worker.naam if worker else None
-        upcoming = Volgende(row.begin, row.einde, row.plaats, naam, row.tolk_taal is not None)
-    waits = client.telefoon_bevestigd_op is not None and client.telefoon_bevestigd_op > moment.now
-    return Start(client.naam, client.nummer, upcoming, around(session, client, moment.day), nummer_wacht=waits)
 
 
 def own_data(session: Session, actor: Actor, moment: Moment) -> Eigen:
@@ -154,7 +118,6 @@ def _situation(session: Session, client: rijen.Inburgeraar, day: date, regio: Re
     running = _running(session, client, day, regio, money)
     if stand.map_loopt:
         running[Dienst.MAP] = None
-    has_plan = stand.leerroute is not None
     return Situatie(
         doelgroep=stand.doelgroep,
         gemeente=stand.gemeente,
@@ -167,18 +130,17 @@ def _situation(session: Session, client: rijen.Inburgeraar, day: date, regio: Re
         or any(brp is not None and brp <= day for _, _, brp in stand.plichten),
         leerroute=stand.leerroute,
         uitkering=Dienst.INHOUDING in running,
-        inhoud=_content(has_plan=has_plan, has_money=bool(money), running=running),
+        # before there is a plan the page shows the way to it
+        inhoud=_content(has_path=bool(stand.plichten), has_money=bool(money)),
         lopend=running,
     )
 
 
-def _content(*, has_plan: bool, has_money: bool, running: Mapping[Dienst, str | None]) -> frozenset[Tegel]:
+def _content(*, has_path: bool, has_money: bool) -> frozenset[Tegel]:
     has = {
-        Tegel.PLAN: has_plan,
         Tegel.AFSPRAKEN: True,
+        Tegel.PLAN: has_path,
         Tegel.GELD: has_money,
-        Tegel.BEGELEIDING: Dienst.BEGELEIDING in running,
-        Tegel.MAP: Dienst.MAP in running,
         Tegel.TAALMAATJE: True,
         Tegel.BERICHTEN: True,
         Tegel.LOKAAL: True,

@@ -1,9 +1,12 @@
-"""The words of the pictures that clients choose from; knows no drawing and no client."""
+"""The pictures that clients choose from, and their words; knows no drawing."""
 
 from collections.abc import Mapping
 from typing import Final
 
+from sqlalchemy.orm import Session
+
 from portal.domain.toegang import PLAATJES
+from portal.persistence.toegang import pin_of
 from translations import Lazy, pgettext_l
 
 WOORDEN: Final[Mapping[str, Lazy]] = {
@@ -42,3 +45,9 @@ def word(plaatje: str) -> Lazy:
 def choices(without: frozenset[str] = frozenset()) -> list[tuple[str, Lazy]]:
     """Pair each picture with its word, in the fixed order, without those that are taken."""
     return [(each, WOORDEN[each]) for each in PLAATJES if each not in without]
+
+
+def of(session: Session, inburgeraar_id: int) -> tuple[str, Lazy] | None:
+    """Give the picture that this client chose, with its word; None before the first sign-in."""
+    pin = pin_of(session, inburgeraar_id)
+    return None if pin is None else (pin.plaatje, WOORDEN[pin.plaatje])

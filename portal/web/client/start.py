@@ -3,27 +3,25 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, Response, g, redirect, render_template, request, url_for
+from flask import Blueprint, Response, current_app, g, redirect, render_template, request, url_for
 
 from forms.phone import readable
 from portal.domain.contactpersonen import Tegel
 from portal.domain.gemeenten import Functie
 from portal.domain.rechten import Soort
-from portal.services import contactpersonen
+from portal.services import start
 from portal.services.dossiers import Moment
 from portal.web.access import public
-from portal.web.session import safe_next
 from translations import Lazy, _l, date_parts
 
 bp = Blueprint("start", __name__)
+BUURT = "/lokaal"
 
 # What a tile opens; a tile whose page does not exist (yet) is not shown.
 TEGELS: dict[Tegel, tuple[str, Lazy, str, str]] = {
-    Tegel.PLAN: ("/plan", _l("Mijn plan"), "plan", "petrol"),
     Tegel.AFSPRAKEN: ("/afspraken", _l("Mijn afspraken"), "agenda", "blue"),
+    Tegel.PLAN: ("/plan", _l("Mijn plan"), "plan", "petrol"),
     Tegel.GELD: ("/geld", _l("Hulp met geld"), "geld", "green"),
-    Tegel.BEGELEIDING: ("/begeleiding", _l("Hulp bij wonen en regelen"), "hulp", "amber"),
-    Tegel.MAP: ("/werk", _l("Werk zoeken en werken"), "werk", "plum"),
     Tegel.TAALMAATJE: ("/taalmaatje", _l("Taalmaatje"), "taalmaatje", "amber"),
     Tegel.BERICHTEN: ("/berichten", _l("Berichten"), "bericht", "plum"),
     Tegel.LOKAAL: ("/lokaal", _l("In uw buurt"), "map", "blue"),
@@ -49,15 +47,25 @@ def home() -> str | Response:
     if not g.sessie.open:
         return redirect(url_for("inloggen.begin"), code=303)
     moment = here()
-    page = contactpersonen.home(g.db, g.actor, moment)
+    page = start.home(g.db, g.actor, moment)
+    doors = [TEGELS[tegel] for tegel in page.omgeving.tegels if TEGELS[tegel][0] in _pages()]
     return render_template(
-        "client/start/home.html",
+        "client/start/eenvoudig.html" if page.eenvoudig else "client/start/home.html",
         start=page,
         wanneer=_leaf(page.afspraak.begin.astimezone(moment.zone)) if page.afspraak else None,
-        tegels=[TEGELS[tegel] for tegel in page.omgeving.tegels if safe_next(TEGELS[tegel][0], "")],
+        tegels=[door for door in doors if door[0] != BUURT],
+        buurt=[door for door in doors if door[0] == BUURT],
         werk=WERK,
         leesbaar=readable,
     )
+
+
+def _pages() -> frozenset[str]:
+    """Name the addresses that this portal has, found once."""
+    known: frozenset[str] | None = current_app.extensions.get("adressen")
+    if known is None:
+        known = current_app.extensions["adressen"] = frozenset(rule.rule for rule in current_app.url_map.iter_rules())
+    return known
 
 
 def _leaf(begin: datetime) -> dict[str, object]:

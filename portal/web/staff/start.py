@@ -4,7 +4,7 @@ from flask import Blueprint, g, render_template
 
 from portal.domain import rechten
 from portal.domain.rechten import Actie
-from portal.services import caseload, inburgeraars, signalen
+from portal.services import caseload, inburgeraars, signalen, vragen
 from portal.web.access import may
 from portal.web.staff import pagina, welkom
 from portal.web.staff.lijst import MIJN, filters_of, list_form, neighbours
@@ -32,6 +32,7 @@ def home() -> str:
         vandaag=moment.day,
         afspraken=caseload.today(g.db, g.actor, moment.now, moment.zone),
         aandacht=signalen.attention(g.db, g.actor, moment, mijn=own) if signalen.kinds(g.actor) else None,
+        vragen=vragen.waiting(g.db, g.actor, moment) if vragen.kinds(g.actor) else None,
         eerst=EERST_ZICHTBAAR,
         gevonden=found,
         form=form,

@@ -17,6 +17,7 @@ from portal.domain.pip import Leerroute, Niveau
 from portal.domain.rechten import Rol
 from portal.domain.regels import Regelstatus
 from portal.domain.signalen import Signaalsoort
+from portal.domain.vragen import Vraagsoort
 from portal.domain.werkcontacten import Werksoort
 from translations import LANGUAGES, language
 
@@ -44,6 +45,12 @@ _WOORDEN: tuple[tuple[StrEnum, str], ...] = (
     (Afspraaksoort.MAP, "MAP"),
     (Afspraaksoort.TAAL, "Taalles"),
     (Afspraaksoort.OVERIG, "Andere afspraak"),
+    (Vraagsoort.TERUGBELLEN, "Bel mij terug"),
+    (Vraagsoort.KAN_NIET, "Kan niet komen"),
+    (Vraagsoort.ANDERE_TIJD, "Wil een andere tijd"),
+    (Vraagsoort.BEL_OVER_AFSPRAAK, "Bel mij over de afspraak"),
+    (Vraagsoort.DOEL_VOORGESTELD, "Stelt een doel voor"),
+    (Vraagsoort.ACTIVITEIT_GEMELD, "Deed mee in de buurt"),
     (AfspraakStatus.GEPLAND, "Gepland"),
     (AfspraakStatus.VERZET, "Verzet naar dit moment"),
     (AfspraakStatus.AFGEZEGD, "Door ons afgezegd"),
@@ -102,8 +109,6 @@ _WOORDEN: tuple[tuple[StrEnum, str], ...] = (
     (Tegel.PLAN, "Mijn plan"),
     (Tegel.AFSPRAKEN, "Afspraken"),
     (Tegel.GELD, "Hulp met geld"),
-    (Tegel.BEGELEIDING, "Hulp bij wonen en regelen"),
-    (Tegel.MAP, "Werk zoeken en werken"),
     (Tegel.TAALMAATJE, "Taalmaatje"),
     (Tegel.BERICHTEN, "Berichten"),
     (Tegel.LOKAAL, "In de buurt"),

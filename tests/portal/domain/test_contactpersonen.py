@@ -38,8 +38,7 @@ def around(**changes):
 
 
 NO_MONEY = EVERYTHING - {Tegel.GELD}
-NO_HELP = NO_MONEY - {Tegel.BEGELEIDING}
-AZC = EVERYTHING - {Tegel.GELD, Tegel.BEGELEIDING, Tegel.TAALMAATJE, Tegel.LOKAAL}
+AZC = EVERYTHING - {Tegel.GELD, Tegel.TAALMAATJE, Tegel.LOKAAL}
 
 
 @pytest.mark.parametrize(
@@ -50,11 +49,11 @@ AZC = EVERYTHING - {Tegel.GELD, Tegel.BEGELEIDING, Tegel.TAALMAATJE, Tegel.LOKAA
         ({"uitkering": False}, NO_MONEY),
         ({"nareiziger": True}, NO_MONEY),
         ({"inhoud": NO_MONEY}, NO_MONEY),
-        ({"doelgroep": GEZIN}, NO_HELP),
-        ({"doelgroep": GEZIN, "gemeente": Gemeente.HOORN}, NO_HELP),
-        ({"leerroute": Leerroute.ONDERWIJS}, EVERYTHING - {Tegel.MAP}),
+        ({"doelgroep": GEZIN}, NO_MONEY),
+        ({"doelgroep": GEZIN, "gemeente": Gemeente.HOORN}, NO_MONEY),
+        ({"leerroute": Leerroute.ONDERWIJS}, EVERYTHING),
         ({"leerroute": Leerroute.Z}, EVERYTHING),
-        ({"plicht_actief": False}, NO_HELP - {Tegel.MAP}),
+        ({"plicht_actief": False}, NO_MONEY),
         ({"gehuisvest": False, "leerroute": None}, AZC),
         ({"doelgroep": TUSSEN}, {Tegel.TAALMAATJE}),
         ({"doelgroep": TUSSEN, "inhoud": frozenset()}, set()),

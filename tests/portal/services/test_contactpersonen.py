@@ -12,7 +12,7 @@ from portal.domain.rechten import Actor, Rol, Soort
 from portal.persistence.begeleiding import Begeleiding
 from portal.persistence.huishoudens import Huishouden, HuishoudenLid
 from portal.persistence.ontzorgen import OntzorgTraject
-from portal.services import contactpersonen
+from portal.services import contactpersonen, start
 from portal.services.errors import NotFound
 from tests.conftest import NOW
 from tests.factories import VAN, a_medewerker, an_afspraak, an_inburgeraar, an_organisatie
@@ -109,7 +109,7 @@ def test_the_home_page_shows_the_nearest_appointment_with_the_name_of_the_collea
     far, near = MOMENT.now + timedelta(days=9), MOMENT.now + timedelta(days=2)
     an_afspraak(session, inburgeraar_id=region.client.id, begin=far)
     an_afspraak(session, inburgeraar_id=region.client.id, begin=near, medewerker_id=region.coach.id)
-    page = contactpersonen.home(session, self_of(region.client), MOMENT)
+    page = start.home(session, self_of(region.client), MOMENT)
     assert (page.afspraak.begin, page.afspraak.met) == (near, "Coach Anna")
 
 
@@ -123,7 +123,7 @@ def test_of_the_own_number_two_digits_are_shown(session):
 def test_a_colleague_has_no_home_page_of_a_client(session):
     region = a_region(session)
     with pytest.raises(NotFound):
-        contactpersonen.home(session, region.actor, MOMENT)
+        start.home(session, region.actor, MOMENT)
 
 
 def test_what_holds_for_the_household_stands_on_both_own_pages_and_the_rest_on_one(session):
@@ -138,7 +138,7 @@ def test_what_holds_for_the_household_stands_on_both_own_pages_and_the_rest_on_o
     an_afspraak(session, inburgeraar_id=one.id, plaats="Alleen", **sooner)
     an_afspraak(session, inburgeraar_id=other.id, plaats="Persoonlijk", alleen_persoonlijk=True, **sooner)
     seen = [
-        contactpersonen.home(session, Actor(Soort.CLIENT, each.id, Rol.INBURGERAAR), MOMENT).afspraak.plaats
+        start.home(session, Actor(Soort.CLIENT, each.id, Rol.INBURGERAAR), MOMENT).afspraak.plaats
         for each in (one, other)
     ]
     assert seen == ["Alleen", "Samen"]

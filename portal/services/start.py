@@ -1,0 +1,68 @@
+"""What the first page of a client shows: the next appointment, what to do, who helps; knows no text."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from portal.domain.inburgeraars import Alfabetisering
+from portal.domain.rechten import Actor, Soort
+from portal.persistence import inburgeraars as rijen
+from portal.persistence.medewerkers import Medewerker
+from portal.services import afspraken, plaatjes, terugbellen
+from portal.services.contactpersonen import Omgeving, around
+from portal.services.dossiers import Moment
+from portal.services.errors import NotFound
+from translations import Lazy
+
+
+@dataclass(frozen=True)
+class Volgende:
+    """The next appointment as the client's home page shows it."""
+
+    id: int
+    begin: datetime
+    einde: datetime
+    plaats: str
+    met: str | None = field(repr=False)
+    tolk: bool
+
+
+@dataclass(frozen=True)
+class Start:
+    """The home page of a client. `eenvoudig`: three things only, for who does not read."""
+
+    naam: str = field(repr=False)
+    afspraak: Volgende | None
+    omgeving: Omgeving
+    nummer_wacht: bool  # the number was changed less than a day ago: its owner may still stop that
+    eenvoudig: bool
+    plaatje: tuple[str, Lazy] | None
+    belt_terug: bool
+
+
+def home(session: Session, actor: Actor, moment: Moment) -> Start:
+    """Give the home page of the client who looks."""
+    client = session.get(rijen.Inburgeraar, actor.id) if actor.soort is Soort.CLIENT else None
+    if client is None:
+        raise NotFound
+    simple = client.alfabetisering is Alfabetisering.A
+    return Start(
+        naam=client.naam,
+        afspraak=_next(session, client.id, moment),
+        omgeving=around(session, client, moment.day),
+        nummer_wacht=client.telefoon_bevestigd_op is not None and client.telefoon_bevestigd_op > moment.now,
+        eenvoudig=simple,
+        plaatje=plaatjes.of(session, client.id) if simple else None,
+        belt_terug=simple and terugbellen.waits(session, client.id),
+    )
+
+
+def _next(session: Session, inburgeraar_id: int, moment: Moment) -> Volgende | None:
+    row = afspraken.next_of_client(session, inburgeraar_id, moment)
+    if row is None:
+        return None
+    worker = session.get(Medewerker, row.medewerker_id) if row.medewerker_id else None
+    return Volgende(
+        row.id, row.begin, row.einde, row.plaats, worker.naam if worker else None, row.tolk_taal is not None
+    )
