@@ -24,6 +24,7 @@ class Marks:
 
     critical: bool
     longest: int | None
+    spoken: bool = False  # said aloud by a page, or critical: what a voice is recorded for first
 
 
 def new(language: Language | None = None) -> Catalog:
@@ -79,7 +80,8 @@ def marks(entry: Message) -> Marks:
         for word in comment.removeprefix(COMMENT).split()
     ]
     limits = [int(word[4:]) for word in words if word.startswith("max=") and word[4:].isdecimal()]
-    return Marks(critical="critical" in words, longest=min(limits, default=None))
+    critical = "critical" in words
+    return Marks(critical, min(limits, default=None), spoken=critical or "geluid" in words)
 
 
 def _recover_previous(entry: Message) -> None:

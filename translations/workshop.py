@@ -39,7 +39,8 @@ KEYWORDS: dict[str, Any] = {
     "npgettext": ((1, "c"), 2, 3),
 }
 RELEASED: tuple[Language, ...] = tuple(language for language in LAUNCH if language is not DUTCH)
-IN_PAGES: dict[str, Any] = {**KEYWORDS, "plain": PLAIN, "critical": PLAIN}  # in code these are other words
+IN_PAGES: dict[str, Any] = {**KEYWORDS, "plain": PLAIN, "critical": PLAIN, "geluid": PLAIN}  # in code: other words
+MARKED = frozenset({"critical", "geluid"})
 _OPTIONS = {"trimmed": "true", "newstyle_gettext": "true", "silent": "false"}
 
 Raw = Iterable[tuple[int, str | None, Any, list[str]]]
@@ -205,9 +206,9 @@ def _is_for_staff(path: Path, root: Path) -> bool:
 
 
 def _jinja(file: BinaryIO, keywords: Any, comment_tags: Any, options: Any) -> Raw:
-    """Mark what a page prints by `critical(…)`, so that nobody has to say it twice."""
+    """Mark what a page prints by `critical(…)` or says by `geluid(…)`, so that nobody has to say it twice."""
     for line, function, message, comments in babel_extract(file, keywords, comment_tags, options):
-        mark = [f"{po.COMMENT} critical"] if function == "critical" else []
+        mark = [f"{po.COMMENT} {function}"] if function in MARKED else []
         yield line, function, message, [*comments, *mark]
 
 

@@ -1,4 +1,4 @@
-"""One number that grows with every change of what the whole region shares: organisations, contracts, settings.
+"""One number that grows with every change of what the whole region shares: organisations, contracts, settings, voices.
 
 Who keeps a copy in the process compares this number, so that a page asks for these rows only when they changed.
 """
@@ -10,9 +10,10 @@ from sqlalchemy.orm import Mapped, Session, mapped_column, sessionmaker
 
 from portal.persistence.base import Base, insert_into
 from portal.persistence.instellingen import Instelling
+from portal.persistence.opnamen import Opname
 from portal.persistence.organisaties import Organisatie, Uitvoering
 
-SHARED = (Organisatie, Uitvoering, Instelling)
+SHARED = (Organisatie, Uitvoering, Instelling, Opname)
 
 
 class Regiostand(Base):

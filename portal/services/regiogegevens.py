@@ -54,11 +54,19 @@ def region(session: Session) -> Regio:
 
 
 def _current(session: Session) -> Regio:
-    address, version = str(session.get_bind().engine.url), regiostand.version(session)
+    address, now = str(session.get_bind().engine.url), version(session)
     known = _kept.get(address)
-    if known is None or known[0] != version:
-        known = _kept[address] = (version, _read(session))
+    if known is None or known[0] != now:
+        known = _kept[address] = (now, _read(session))
     return known[1]
+
+
+def version(session: Session) -> int:
+    """Give the number of the state that a reading session sees, asked once."""
+    if "regiostand" not in session.info:
+        session.info["regiostand"] = regiostand.version(session)
+    number: int = session.info["regiostand"]
+    return number
 
 
 def _read(session: Session) -> Regio:

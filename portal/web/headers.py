@@ -29,6 +29,8 @@ HEADERS = {
     "Cross-Origin-Embedder-Policy": "require-corp",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
+# The page where staff record a voice asks for the microphone; nothing else may loosen the set.
+MICROPHONE = ("Permissions-Policy", "camera=(), microphone=(self), geolocation=()")
 HSTS = "max-age=63072000; includeSubDomains; preload"
 ANY_HOST = ("/health/", "/webhooks/")
 
@@ -52,7 +54,7 @@ def the_set(*, secure: bool) -> dict[str, str]:
 
 
 def _no_store(response: Response) -> Response:
-    response.headers["Cache-Control"] = "no-store"
+    response.headers["Cache-Control"] = g.get("cache_control", "no-store")
     return response
 
 
@@ -65,7 +67,8 @@ class HeaderSet:
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         def start(status: str, given: list[tuple[str, str]], exc_info: Any = None) -> Any:
-            kept = [(name, value) for name, value in given if name not in self._set]
-            return start_response(status, [*kept, *self._set.items()], exc_info)
+            ours = self._set | dict([MICROPHONE] if MICROPHONE in given else [])
+            kept = [(name, value) for name, value in given if name not in ours]
+            return start_response(status, [*kept, *ours.items()], exc_info)
 
         return self._wsgi(environ, start)

@@ -204,20 +204,20 @@ def iso(value: object) -> Markup:
 
 def datum(day: dt.date) -> str:
     """Return the day in words, of a moment the day in the portal's zone."""
-    return format_date(local(day, _zone()).date() if isinstance(day, dt.datetime) else day)
+    return format_date(local(day, zone()).date() if isinstance(day, dt.datetime) else day)
 
 
 def tijd(time: dt.time | dt.datetime) -> str:
     """Return HH:mm on the portal's wall clock."""
-    return format_time(local(time, _zone()) if isinstance(time, dt.datetime) else time)
+    return format_time(local(time, zone()) if isinstance(time, dt.datetime) else time)
 
 
 def moment(at: dt.datetime) -> str:
     """Return day and time of a moment in the portal's zone."""
-    return format_moment(at, _zone())
+    return format_moment(at, zone())
 
 
-def _zone() -> str:
+def zone() -> str:
     return str(current_app.config.get("PORTAL_TIMEZONE", "Europe/Amsterdam"))
 
 
@@ -263,10 +263,10 @@ def _fill(found: Found, values: Mapping[str, object]) -> Markup:
     if not values:
         return escape(found.text)
     with speaking(found.language):
-        return escape(found.text) % {name: _say(value) for name, value in values.items()}
+        return escape(found.text) % {name: in_words(value) for name, value in values.items()}
 
 
-def _say(value: Any) -> object:
+def in_words(value: Any) -> object:
     """Return a value in the language of its sentence: no Arabic date in an English one."""
     if isinstance(value, dt.datetime):
         return moment(value)
