@@ -163,6 +163,28 @@ def taken_pictures(session: Session, inburgeraar_id: int) -> frozenset[str]:
     return frozenset(pin.plaatje for pin in pins if pin is not None)
 
 
+def picture_of(session: Session, inburgeraar_id: int) -> str | None:
+    """Return the picture that a client chose; None before there is a PIN."""
+    pin = rijen.pin_of(session, inburgeraar_id)
+    return None if pin is None else pin.plaatje
+
+
+def change_picture(session: Session, *, inburgeraar_id: int, plaatje: str, adres: str, now: datetime) -> bool:
+    """Take another picture; False when somebody on the same number has it, also one who chose it just now."""
+    person = session.get_one(Inburgeraar, inburgeraar_id)
+    if person.telefoon is not None:  # all on the number, in one order: two cannot take the same picture at once
+        same = select(Inburgeraar.id).where(Inburgeraar.telefoon == person.telefoon).order_by(Inburgeraar.id)
+        session.execute(same.with_for_update()).all()
+    pin = rijen.pin_of(session, inburgeraar_id)
+    if pin is None or plaatje not in regels.PLAATJES or plaatje in taken_pictures(session, inburgeraar_id):
+        return False
+    if pin.plaatje != plaatje:
+        pin.plaatje = plaatje
+        session.flush()
+        _note(session, "plaatje_gewijzigd", person.nummer, "goed", adres, f"client:{person.nummer}", now)
+    return True
+
+
 def pin_fault(session: Session, geheimen: Geheimen, onderweg: Onderweg, pin: str) -> Pinfout | None:
     """Tell why a chosen PIN is refused: too easy, the end of the own number, or digits of the card."""
     person = session.get_one(Inburgeraar, onderweg.inburgeraar_id)

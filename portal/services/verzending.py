@@ -14,7 +14,7 @@ from notifications.models import LEFT, Outgoing, State, Why
 from notifications.outbox import Reason
 from notifications.quiet import QuietHours
 
-__all__ = ["Reason", "Sent", "TextOnPhone", "history", "quiet_hours", "send", "texts_for", "withdraw"]
+__all__ = ["Reason", "Sent", "TextOnPhone", "history", "left_about", "quiet_hours", "send", "texts_for", "withdraw"]
 
 MAY_HAVE_LEFT = LEFT | {State.CLAIMED, State.UNKNOWN}  # what nobody can take back and may have to be corrected
 
@@ -103,6 +103,13 @@ def withdraw(session: Session, reference: str, now: datetime) -> int:
 def history(session: Session, reference: str) -> list[Sent]:
     """Return all messages about one subject, oldest first."""
     return [_sent(row) for row in outbox.history(session, reference)]
+
+
+def left_about(session: Session, references: Collection[str], *, prefix: str) -> list[Sent]:
+    """Return what left about these subjects, and about those that begin alike, oldest first; blanked texts not."""
+    mine = Outgoing.reference.in_(references) | Outgoing.reference.startswith(prefix, autoescape=True)
+    wanted = select(Outgoing).where(mine, Outgoing.state.in_(LEFT), Outgoing.blanked_at.is_(None))
+    return [_sent(row) for row in session.scalars(wanted.order_by(Outgoing.id))]
 
 
 def texts_for(session: Session, recipients: Collection[str]) -> list[TextOnPhone]:
