@@ -26,6 +26,7 @@ from portal.persistence import (  # noqa: F401  # a table is known once its modu
     toegang,
     toestemmingen,
     werkcontacten,
+    zelfstandig,
 )
 from portal.persistence.base import Base
 

@@ -16,7 +16,7 @@ from portal.domain.kalender import add_months, shown_until
 from portal.domain.onderdelen import Onderdeel, Voortgang
 from portal.domain.ontzorgen import Kosten
 from portal.domain.pip import Leerroute, Niveau, effective_niveau
-from portal.domain.rechten import Dossierdeel
+from portal.domain.rechten import Actie, Dossierdeel
 from portal.domain.regels import Waarde
 from portal.domain.werkcontacten import Werksoort
 from portal.persistence import aanbod as aanbodrijen
@@ -31,6 +31,7 @@ from portal.services import instellingen
 from portal.services.caseload import pip_situation
 from portal.services.contactpersonen import guidance, traject
 from portal.services.dossiers import Dossier
+from portal.services.geld import Stapstand, steps_of
 
 Regels = Mapping[str, Waarde]
 ROUTE_DELEN = {Dossierdeel.PIP_VOLLEDIG, Dossierdeel.PIP_SAMENVATTING, Dossierdeel.PIP_ROUTE}
@@ -92,6 +93,7 @@ class Hulp:
     verlengd: bool
     besluit_vanaf: date
     kosten: tuple[Kosten, ...]
+    stappen: tuple[Stapstand, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -255,6 +257,7 @@ def _hulp(session: Session, dossier: Dossier, day: date, regels: Regels) -> Hulp
         verlengd=ontzorgregels.extended(known),
         besluit_vanaf=add_months(known.start, rules.ontzorgen_besluit_maanden),
         kosten=costs,
+        stappen=steps_of(session, last.inburgeraar_id, last.id) if dossier.may(Actie.ONTZORGEN_LEZEN) else (),
     )
 
 

@@ -19,6 +19,7 @@ from portal.domain.regels import Regelstatus
 from portal.domain.signalen import Signaalsoort
 from portal.domain.vragen import Vraagsoort
 from portal.domain.werkcontacten import Werksoort
+from portal.domain.zelfstandig import Stap
 from translations import LANGUAGES, language
 
 Keuzes = list[tuple[str, str]]
@@ -82,6 +83,14 @@ _WOORDEN: tuple[tuple[StrEnum, str], ...] = (
     (Wijze.INGEHOUDEN, "ingehouden"),
     (Wijze.AUTOMATISCHE_INCASSO, "automatische incasso"),
     (Wijze.ZELF, "betaalt zelf"),
+    (Stap.EIGEN_REKENING, "Heeft een eigen bankrekening"),
+    (Stap.WIE_HELPT, "Weet wie helpt met geld"),
+    (Stap.GELDKAART, "Heeft een overzicht van het geld (geldkaart)"),
+    (Stap.BRIEVEN, "Opent en bewaart de brieven"),
+    (Stap.HUUR_AUTOMATISCH, "De huur gaat met automatische incasso"),
+    (Stap.ZORG_EIGEN_NAAM, "De zorgverzekering staat op eigen naam"),
+    (Stap.ENERGIE_EIGEN_NAAM, "Gas, water en stroom staan op eigen naam"),
+    (Stap.TOESLAGEN, "Heeft toeslagen aangevraagd"),
     (Werksoort.ORIENTATIE, "Oriëntatie"),
     (Werksoort.WERKSTAGE, "Werkstage"),
     (Werksoort.VRIJWILLIGERSWERK, "Vrijwilligerswerk"),
