@@ -1,9 +1,9 @@
-"""What a client may change alone: the own languages; knows no client."""
+"""What a client may change alone: the own languages and picture; knows no client."""
 
 from wtforms.validators import ValidationError
 
 from forms.base import PageForm
-from forms.fields import Choice
+from forms.fields import Choice, Picture
 from translations import _l
 
 
@@ -14,3 +14,9 @@ class TaalForm(PageForm):
     def validate_second_language(self, field: Choice) -> None:
         if field.data and field.data == self.language.data:
             raise ValidationError(_l("Dit is dezelfde taal. Kies een andere taal, of kies niets."))
+
+
+class AnderPlaatjeForm(PageForm):
+    """The pictures of others on the same number are not among the choices."""
+
+    plaatje = Picture(_l("Welk plaatje kiest u?"))

@@ -7,6 +7,7 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
+from forms.meldingen import ANTWOORDEN, VRAGEN
 from portal.domain import kanalen
 from portal.domain import toestemmingen as regels
 from portal.domain.kanalen import Doel, Kanaal
@@ -17,21 +18,9 @@ from portal.persistence.inburgeraars import Inburgeraar
 from portal.services import audit
 from portal.services.dossiers import Moment
 from portal.services.errors import NotFound
-from translations import Lazy, _l
+from translations import _l
 
-VRAGEN: Final[Mapping[Doel, Lazy]] = {
-    Doel.AFSPRAKEN: _l("Hoe hoort u over uw afspraken?"),
-    Doel.PLAN_EN_GELD: _l("Hoe hoort u dat er nieuws is over uw plan of over hulp met geld?"),
-    Doel.VRAGENLIJST: _l("Hoe vragen wij wat u van onze hulp vindt?"),
-    Doel.TAALMAATJE: _l("Hoe hoort u over uw taalmaatje?"),
-    Doel.UITNODIGINGEN: _l("Hoe nodigen wij u uit voor activiteiten?"),
-}
-ANTWOORDEN: Final[Mapping[Kanaal, Lazy]] = {
-    Kanaal.SMS: _l("Stuur mij een sms."),
-    Kanaal.PORTAAL: _l("Stuur niets. Ik kijk zelf in dit portaal."),
-    Kanaal.PERSOONLIJK: _l("Bel mij of stuur een brief."),
-}
-DELEN: Final = _l("Ja, wij delen afspraken, taken en hulp met geld.")
+DELEN: Final = _l("Als u allebei ja zegt, ziet u elkaars gedeelde afspraken en taken, en de hulp met geld.")
 
 
 @dataclass(frozen=True)

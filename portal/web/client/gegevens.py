@@ -1,29 +1,38 @@
-"""The own data of a client: what stands there, who helps, and the languages to change; knows no rule."""
+"""The own data of a client: what stands there, who helps, the languages and the picture to change; knows no rule."""
 
 from flask import Blueprint, Response, flash, g, make_response, redirect, render_template, request, url_for
 
-from forms.gegevens import TaalForm
+from forms.gegevens import AnderPlaatjeForm, TaalForm
 from forms.phone import readable
 from portal.domain.rechten import Actie
-from portal.services import contactpersonen
+from portal.services import activering, contactpersonen, huishoudakkoord, plaatjes, toestemmingen, verhuizing
 from portal.web import kept, locale
 from portal.web.access import may
+from portal.web.client.meldingen import KORT
 from portal.web.client.start import WERK, here
-from translations import LANGUAGES, _l, current, language
+from translations import LANGUAGES, _l, current, gettext, language
 
 bp = Blueprint("gegevens", __name__)
 OPGESLAGEN = _l("Uw taal is opgeslagen.")
+ANDER_PLAATJE = _l("Kies een ander plaatje.")
 GEEN = ("", _l("Geen andere taal"))
 
 
 @bp.get("/mijn-gegevens")
 @may(Actie.EIGEN_GEGEVENS)
 def toon() -> str:
-    page = contactpersonen.own_data(g.db, g.actor, here())
+    moment = here()
+    page = contactpersonen.own_data(g.db, g.actor, moment)
+    picture = activering.picture_of(g.db, g.actor.id)
+    choices, _ = toestemmingen.own_choices(g.db, g.actor)
     return render_template(
         "client/gegevens/toon.html",
         eigen=page,
         talen=[found for code in dict.fromkeys((page.language, page.second_language)) if (found := language(code))],
+        plaatje=(picture, plaatjes.word(picture)) if picture else None,
+        afspraken=KORT[choices[0].nu][0],
+        huishouden=huishoudakkoord.state_for(g.db, g.actor, moment),
+        verhuisd=verhuizing.moved_lately(g.db, g.actor.id, moment.day),
         werk=WERK,
         leesbaar=readable,
     )
@@ -54,3 +63,25 @@ def taal() -> Response:
     locale.choose(form.language.data)
     flash(str(OPGESLAGEN), "ok")  # in the language just chosen
     return redirect(url_for("gegevens.toon"), code=303)
+
+
+@bp.route("/mijn-gegevens/plaatje", methods=["GET", "POST"])
+@may(Actie.EIGEN_PIN)
+def plaatje() -> Response:
+    """Choose another picture: it is part of the sign-in, so the PIN was given just now."""
+    taken = activering.taken_pictures(g.db, g.actor.id)
+    form = AnderPlaatjeForm(
+        kept.formdata(),
+        data={"plaatje": activering.picture_of(g.db, g.actor.id)},
+        choices={"plaatje": plaatjes.choices(taken)},
+    )
+    if request.method == "POST" and form.validate():
+        kept_it = activering.change_picture(
+            g.db, inburgeraar_id=g.actor.id, plaatje=form.plaatje.data, adres=here().oorsprong, now=g.now
+        )
+        if kept_it:
+            flash(gettext("Uw plaatje is opgeslagen."), "ok")
+            return redirect(url_for("gegevens.toon"), code=303)
+        form.refuse("plaatje", ANDER_PLAATJE)
+    status = 422 if request.method == "POST" else 200
+    return make_response(render_template("client/gegevens/plaatje.html", form=form), status)
