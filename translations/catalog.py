@@ -44,7 +44,7 @@ class _Shelf:
 
 
 _directory = HERE
-_shelves: dict[Path, _Shelf] = {}
+_shelves: dict[tuple[Path, str], _Shelf] = {}
 _editions = count(1)
 
 
@@ -115,16 +115,17 @@ def edition(language: Language) -> int:
 
 
 def _shelf_of(language: Language) -> _Shelf:
-    folder = _directory / language.babel / "LC_MESSAGES"
-    shelf = _shelves.get(folder)
+    place = (_directory, language.babel)
+    shelf = _shelves.get(place)
     now = time.monotonic()
     if shelf is not None and now - shelf.looked < _FRESH_FOR:
         return shelf
+    folder = _directory / language.babel / "LC_MESSAGES"
     stamp = (_changed(folder / "messages.po"), _changed(folder / "messages.mo"))
     if shelf is None or shelf.stamp != stamp:
         shelf = _Shelf(now, stamp, _read(folder, stamp), next(_editions))
     shelf.looked = now
-    _shelves[folder] = shelf
+    _shelves[place] = shelf
     return shelf
 
 

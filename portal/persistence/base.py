@@ -92,6 +92,13 @@ def insert_into(session: Session, table: Any) -> Any:
     return postgresql.insert(table) if postgres else sqlite.insert(table)
 
 
+def columns(session: Session, statement: Any, **values: Any) -> Any:
+    """Ask a prepared statement for columns, past the mapper: no objects are made, which saves half of the work."""
+    if session.new or session.dirty or session.deleted:
+        session.flush()  # as a query of the mapper does by itself
+    return session.connection().execute(statement, values)
+
+
 class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMING)
     type_annotation_map: ClassVar[dict[Any, Any]] = {datetime: UtcDateTime(), str: String(200)}

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, event, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, sessionmaker
 
-from portal.persistence.base import Base, insert_into
+from portal.persistence.base import Base, columns, insert_into
 from portal.persistence.instellingen import Instelling
 from portal.persistence.opnamen import Opname
 from portal.persistence.organisaties import Organisatie, Uitvoering
@@ -30,7 +30,7 @@ _versie = select(Regiostand.versie)
 
 
 def version(session: Session) -> int:
-    return session.scalar(_versie) or 0
+    return columns(session, _versie).scalar() or 0
 
 
 def watch(writing: sessionmaker[Session]) -> None:

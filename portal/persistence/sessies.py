@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Delete, ForeignKey, Select, Update, delete, select, update
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import CheckConstraint, Delete, ForeignKey, Update, bindparam, delete, select, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.domain.rechten import Soort
-from portal.persistence.base import Base, Rij, enum_by_value
+from portal.persistence.base import Base, Rij, columns, enum_by_value
 
 
 class Sessie(Rij, Base):
@@ -33,8 +33,22 @@ class Sessie(Rij, Base):
     beeindigd: Mapped[datetime | None]
 
 
-def by_digest(token_digest: str) -> Select[Sessie]:
-    return select(Sessie).where(Sessie.token_digest == token_digest)
+_by_digest = select(
+    Sessie.id,
+    Sessie.soort,
+    Sessie.inburgeraar_id,
+    Sessie.medewerker_id,
+    Sessie.apparaat_id,
+    Sessie.geopend,
+    Sessie.gezien,
+    Sessie.bevestigd,
+    Sessie.beeindigd,
+).where(Sessie.token_digest == bindparam("digest"))
+
+
+def by_digest(session: Session, token_digest: str) -> Any:
+    """Read the columns of one session; asked at every request, so prepared once and without an object."""
+    return columns(session, _by_digest, digest=token_digest).one_or_none()
 
 
 def over_since(moment: datetime) -> Delete:

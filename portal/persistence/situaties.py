@@ -18,7 +18,7 @@ from portal.domain.ontzorgen import Besluitsoort
 from portal.domain.pip import Leerroute
 from portal.domain.rechten import Rol
 from portal.persistence.aanbod import Aanbod, OnderdeelStand
-from portal.persistence.base import holds_on
+from portal.persistence.base import columns, holds_on
 from portal.persistence.begeleiding import Begeleiding, BegeleidingBesluit
 from portal.persistence.inburgeraars import Inburgeraar, InburgeraarDoelgroep, InburgeraarGemeente, Plicht
 from portal.persistence.medewerkers import Betrokkenheid, Medewerker, MedewerkerGemeente
@@ -71,7 +71,7 @@ _stand = (
 
 
 def standing(session: Session, inburgeraar_id: int, day: date) -> Stand:
-    rows = session.execute(_stand, {"wie": inburgeraar_id, "dag": day}).all()
+    rows = columns(session, _stand, wie=inburgeraar_id, dag=day).all()
     doelgroep, gemeente, leerroute, map_loopt = rows[0][:4]
     plichten = tuple((van, tot, brp) for *_, van, tot, brp in rows if van is not None)
     return Stand(doelgroep, gemeente, leerroute, bool(map_loopt), plichten)
@@ -90,8 +90,8 @@ class Hulp:
 
 
 def _help(kind: Any, besluit: Any, parent: Any) -> Any:
-    columns = (kind.start, kind.geeindigd_op, besluit.soort, besluit.datum, besluit.verlengd_tot, kind.id)
-    wanted = select(*columns).outerjoin(besluit, parent == kind.id).where(kind.inburgeraar_id == _WIE)
+    asked = (kind.start, kind.geeindigd_op, besluit.soort, besluit.datum, besluit.verlengd_tot, kind.id)
+    wanted = select(*asked).outerjoin(besluit, parent == kind.id).where(kind.inburgeraar_id == _WIE)
     return wanted.order_by(kind.start, kind.id, besluit.datum, besluit.id)
 
 
@@ -103,16 +103,16 @@ _aanbod = select(Aanbod.route, Aanbod.organisatie_id, Aanbod.start, Aanbod.gesto
 
 
 def guidance(session: Session, inburgeraar_id: int) -> list[Hulp]:
-    return [Hulp(*row) for row in session.execute(_begeleiding, {"wie": inburgeraar_id})]
+    return [Hulp(*row) for row in columns(session, _begeleiding, wie=inburgeraar_id)]
 
 
 def money_help(session: Session, inburgeraar_id: int) -> list[Hulp]:
-    return [Hulp(*row) for row in session.execute(_ontzorgen, {"wie": inburgeraar_id})]
+    return [Hulp(*row) for row in columns(session, _ontzorgen, wie=inburgeraar_id)]
 
 
 def courses(session: Session, inburgeraar_id: int) -> Sequence[Any]:
     """Give route, organisation, start and end of each course."""
-    return session.execute(_aanbod, {"wie": inburgeraar_id}).all()
+    return columns(session, _aanbod, wie=inburgeraar_id).all()
 
 
 _GEMEENTE = bindparam("gemeente", type_=InburgeraarGemeente.gemeente.type)
@@ -141,7 +141,7 @@ _names = union_all(
 
 def names_around(session: Session, inburgeraar_id: int, gemeente: Gemeente, day: date) -> dict[tuple[int, Rol], str]:
     """Name one colleague for each organisation and role: who has the client, the latest; else the consulent there."""
-    rows = session.execute(_names, {"wie": inburgeraar_id, "gemeente": gemeente, "dag": day}).all()
+    rows = columns(session, _names, wie=inburgeraar_id, gemeente=gemeente, dag=day).all()
     # in the caseload before local; of the caseload the one who came last
     ordered = sorted(rows, key=lambda row: (row[0], -row[1].toordinal() if row[0] == 0 else 0, row[2]))
     found: dict[tuple[int, Rol], str] = {}

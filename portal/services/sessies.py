@@ -62,7 +62,7 @@ def _open(session: Session, now: datetime, **columns: object) -> str:
 
 def find(session: Session, value: str, now: datetime) -> SessieStand | None:
     """The session of a token, in whatever state it is; None when there is no such token."""
-    row = session.scalars(rijen.by_digest(digest(value))).one_or_none()
+    row = rijen.by_digest(session, digest(value))
     if row is None:
         return None
     tijden = regels.Tijden(row.geopend, row.gezien, row.bevestigd, row.beeindigd)
