@@ -8,7 +8,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import dates
 from babel.messages.catalog import Catalog
@@ -165,6 +165,11 @@ def _hint(part: str, number: int, dutch: str) -> str:
 # ------------------------------------------------------------------------------------------------ the sentences
 def template() -> Catalog:
     """Return all sentences of the portal."""
+    return _template((HERE / "messages.pot").stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=1)
+def _template(changed: int) -> Catalog:  # noqa: ARG001  # the time of change is the key
     return po.read(HERE / "messages.pot")
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.persistence.base import Base, Rij, UtcDateTime, enum_by_value
 from portal.persistence.inburgeraars import Inburgeraar
+from portal.persistence.medewerkers import Medewerker
 
 
 class Stemsoort(StrEnum):
@@ -82,8 +83,10 @@ def of_language(session: Session, taal: str) -> Sequence[Opname]:
     return session.scalars(select(Opname).where(Opname.taal == taal).order_by(Opname.id)).all()
 
 
-def waiting(session: Session) -> Sequence[Opname]:
-    return session.scalars(select(Opname).where(Opname.goedgekeurd_op.is_(None)).order_by(Opname.id)).all()
+def names(session: Session, taal: str) -> dict[int, str]:
+    """Read who recorded something in a language."""
+    wanted = select(Medewerker.id, Medewerker.naam).join(Opname, Opname.opgenomen_door == Medewerker.id)
+    return {row.id: row.naam for row in session.execute(wanted.where(Opname.taal == taal).distinct())}
 
 
 def of_text(session: Session, taal: str, sleutel: str) -> Sequence[Opname]:

@@ -1,7 +1,7 @@
 """Which voice may be heard: approved, of today's wording, a computer's only in a demo; knows no page."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from types import MappingProxyType
 
 from sqlalchemy import select
@@ -10,9 +10,8 @@ from sqlalchemy.orm import Session
 from portal.persistence import afspraken as afspraakrijen
 from portal.persistence import opnamen as rijen
 from portal.persistence.engine import only_reads
-from portal.persistence.huishoudens import lidmaatschap_of
 from portal.persistence.opnamen import Stemsoort
-from portal.services import klank, regiogegevens
+from portal.services import huishoudens, klank, regiogegevens
 from portal.services.errors import NotFound
 from translations import Language, audio
 
@@ -92,10 +91,10 @@ def _wordings(taal: Language, sleutel: str) -> Iterable[str]:
     return () if text is None else (audio.fingerprint(text),)
 
 
-def begin_of_own(session: Session, inburgeraar_id: int, afspraak_id: int) -> datetime:
+def begin_of_own(session: Session, inburgeraar_id: int, afspraak_id: int, day: date) -> datetime:
     """Give the beginning of an appointment that this person sees; NotFound for any other."""
-    member = lidmaatschap_of(session, inburgeraar_id)
-    seen = afspraakrijen.of_person(inburgeraar_id, member.huishouden_id if member else None).subquery()
+    met = huishoudens.who_shares(session, inburgeraar_id, day)
+    seen = afspraakrijen.of_person(inburgeraar_id, met).where(~afspraakrijen.Afspraak.alleen_persoonlijk).subquery()
     begin: datetime | None = session.scalar(select(seen.c.begin).where(seen.c.id == afspraak_id))
     if begin is None:
         raise NotFound

@@ -19,6 +19,7 @@ MENU = (
     ("Afspraken", "staff_afspraken.week", "agenda", Actie.AFSPRAAK_LEZEN),
     ("Kaarten voor een groep", "staff_kaarten.groep", "kaart", Actie.KAART_MAKEN),
     ("Organisaties", "staff_organisaties.lijst", "gebouw", Actie.ORGANISATIES_WIJZIGEN),
+    ("Stemmen", "staff_stemmen.talen", "geluid", Actie.STEM_LEZEN),
     ("Instellingen", "staff_instellingen.lijst", "instellingen", Actie.INSTELLINGEN_LEZEN),
     ("Medewerkers", "staff_medewerkers.lijst", "sleutel", Actie.MEDEWERKERS_LEZEN),
     ("Logboek", "staff_logboek.lijst", "geschiedenis", Actie.LOGBOEK_LEZEN),
