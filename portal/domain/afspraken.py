@@ -30,6 +30,15 @@ class Afspraaksoort(StrEnum):
     OVERIG = "overig"
 
 
+class Antwoord(StrEnum):
+    """What a client answers to an appointment: it is noted and moves or cancels nothing by itself."""
+
+    IK_KOM = "ik_kom"
+    KAN_NIET = "kan_niet"
+    ANDERE_TIJD = "andere_tijd"
+    BEL_MIJ = "bel_mij"
+
+
 class AfspraakActie(StrEnum):
     VERZETTEN = "verzetten"
     AFZEGGEN = "afzeggen"
@@ -37,6 +46,8 @@ class AfspraakActie(StrEnum):
     GEWEEST = "geweest"
     NIET_GEKOMEN = "niet_gekomen"
 
+
+VRAAGT_WERK = frozenset(Antwoord) - {Antwoord.IK_KOM}
 
 OPEN = frozenset({AfspraakStatus.GEPLAND, AfspraakStatus.VERZET})
 
@@ -73,6 +84,11 @@ def possible(status: AfspraakStatus, begin: datetime, now: datetime) -> frozense
     """List what may happen now; a page shows no other button."""
     table = _BEFORE if now < begin else _AFTER
     return frozenset(actie for state, actie in table if state is status)
+
+
+def can_answer(status: AfspraakStatus, begin: datetime, now: datetime) -> bool:
+    """Whether a client can still say something about it: as long as it can be moved."""
+    return AfspraakActie.VERZETTEN in possible(status, begin, now)
 
 
 class TijdBezwaar(StrEnum):

@@ -9,9 +9,10 @@ from portal.domain.kalender import Periode
 
 
 class Onderwerp(StrEnum):
-    """Shared appointments and Hulp met geld are entered once for all; the rest is of one person."""
+    """Shared appointments, shared tasks and Hulp met geld can be of all; the rest is always of one person."""
 
     GEDEELDE_AFSPRAAK = "gedeelde_afspraak"
+    GEDEELDE_TAAK = "gedeelde_taak"
     ONTZORGEN = "ontzorgen"
     EIGEN_AFSPRAAK = "eigen_afspraak"
     PLAN = "plan"
@@ -19,12 +20,12 @@ class Onderwerp(StrEnum):
     TAALMAATJE = "taalmaatje"
 
 
-GEDEELD = frozenset({Onderwerp.GEDEELDE_AFSPRAAK, Onderwerp.ONTZORGEN})
+GEDEELD = frozenset({Onderwerp.GEDEELDE_AFSPRAAK, Onderwerp.GEDEELDE_TAAK, Onderwerp.ONTZORGEN})
 
 
 @dataclass(frozen=True, slots=True)
 class Lid:
-    """A member of one household through `tot`, the last day; `akkoord`: the others may see more of me."""
+    """A member of one household through `tot`, the last day; `akkoord`: the others may see what we share."""
 
     huishouden: int
     persoon: int
@@ -46,11 +47,14 @@ def both_agreed(one: Lid, other: Lid) -> bool:
 
 
 def may_see(kijker: int, eigenaar: int, onderwerp: Onderwerp, leden: Iterable[Lid], day: date) -> bool:
-    """Tell whether one person sees a part of another's file in the portal of that day."""
+    """Tell whether one person sees a part of another's file in the portal of that day.
+
+    Nothing opens before both agreed; what is of one person stays closed, whatever was agreed.
+    """
     if kijker == eigenaar:
         return True
+    if onderwerp not in GEDEELD:
+        return False
     known = tuple(leden)
     one, other = membership(known, kijker, day), membership(known, eigenaar, day)
-    if one is None or other is None or one.huishouden != other.huishouden:
-        return False
-    return onderwerp in GEDEELD or both_agreed(one, other)
+    return one is not None and other is not None and both_agreed(one, other)

@@ -1,6 +1,6 @@
 """Rows of appointments and their interpreter; knows no reminder and no free time."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Select, String, select
@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.domain.afspraken import OPEN, Afspraaksoort, AfspraakStatus
 from portal.persistence.base import Base, Rij, UtcDateTime, enum_by_value, personal
+from portal.persistence.huishoudens import HuishoudenLid
 from portal.persistence.inburgeraars import of_inburgeraar
 
 
@@ -49,29 +50,35 @@ def get(session: Session, afspraak_id: int) -> Afspraak | None:
     return session.get(Afspraak, afspraak_id)
 
 
-def of_person(inburgeraar_id: int, huishouden_id: int | None = None) -> Select[Afspraak]:
-    """Select what this person sees: the own ones, and what holds for the household unless it is personal."""
+def of_person(inburgeraar_id: int, met: Collection[int] = ()) -> Select[Afspraak]:
+    """Select what this person sees: the own ones, and of `met` (who share) what holds for the household they are in.
+
+    What is told in person only is never seen by another.
+    """
     own = Afspraak.inburgeraar_id == inburgeraar_id
-    if huishouden_id is None:
+    if not met:
         return select(Afspraak).where(own)
-    shared = (Afspraak.huishouden_id == huishouden_id) & Afspraak.alleen_persoonlijk.is_(False)
+    home = select(HuishoudenLid.huishouden_id).where(
+        HuishoudenLid.inburgeraar_id == inburgeraar_id, HuishoudenLid.tot.is_(None)
+    )
+    shared = (
+        Afspraak.inburgeraar_id.in_(sorted(met))
+        & Afspraak.huishouden_id.in_(home)
+        & Afspraak.alleen_persoonlijk.is_(False)
+    )
     return select(Afspraak).where(own | shared)
 
 
-def upcoming_of(
-    session: Session, inburgeraar_id: int, now: datetime, huishouden_id: int | None = None
-) -> Sequence[Afspraak]:
+def upcoming_of(session: Session, inburgeraar_id: int, now: datetime, met: Collection[int] = ()) -> Sequence[Afspraak]:
     """Still to come (also the one that is going on), the nearest first."""
-    wanted = of_person(inburgeraar_id, huishouden_id).where(Afspraak.einde > now, Afspraak.status.in_(OPEN))
+    wanted = of_person(inburgeraar_id, met).where(Afspraak.einde > now, Afspraak.status.in_(OPEN))
     return session.scalars(wanted.order_by(Afspraak.begin, Afspraak.id)).all()
 
 
-def past_of(
-    session: Session, inburgeraar_id: int, now: datetime, huishouden_id: int | None = None
-) -> Sequence[Afspraak]:
+def past_of(session: Session, inburgeraar_id: int, now: datetime, met: Collection[int] = ()) -> Sequence[Afspraak]:
     """Over or called off, the latest first."""
     gone = (Afspraak.einde <= now) | Afspraak.status.not_in(OPEN)
-    wanted = of_person(inburgeraar_id, huishouden_id).where(gone)
+    wanted = of_person(inburgeraar_id, met).where(gone)
     return session.scalars(wanted.order_by(Afspraak.begin.desc(), Afspraak.id)).all()
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Date, ForeignKey, UniqueConstraint, select
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy import CheckConstraint, Date, ForeignKey, Select, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
-from portal.persistence.base import Base, Rij, UtcDateTime, personal
+from portal.persistence.base import Base, Rij, UtcDateTime, holds_on, personal
 from portal.persistence.inburgeraars import of_inburgeraar
 
 
@@ -15,7 +15,7 @@ class Huishouden(Rij, Base):
 
 
 class HuishoudenLid(Rij, Base):
-    """A member; `akkoord_op` is when this person agreed that the others see more than what is shared."""
+    """A member; `akkoord_op` is when this person agreed that the others see what the household shares."""
 
     __tablename__ = "huishouden_leden"
 
@@ -40,3 +40,19 @@ def lidmaatschap_of(session: Session, inburgeraar_id: int) -> HuishoudenLid | No
 def leden_of(session: Session, huishouden_id: int) -> Sequence[HuishoudenLid]:
     wanted = select(HuishoudenLid).where(HuishoudenLid.huishouden_id == huishouden_id, HuishoudenLid.tot.is_(None))
     return session.scalars(wanted.order_by(HuishoudenLid.id)).all()
+
+
+def agreed_with(inburgeraar_id: int, day: date) -> Select[int]:
+    """Select the others of this person's household with whom sharing is on: both are members, both said yes."""
+    own, other = aliased(HuishoudenLid), aliased(HuishoudenLid)
+    return (
+        select(other.inburgeraar_id)
+        .join(own, own.huishouden_id == other.huishouden_id)
+        .where(
+            own.inburgeraar_id == inburgeraar_id,
+            other.inburgeraar_id != inburgeraar_id,
+            *(holds_on(each, day) for each in (own, other)),
+            *(each.akkoord_op.is_not(None) for each in (own, other)),
+        )
+        .distinct()
+    )

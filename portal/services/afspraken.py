@@ -15,8 +15,16 @@ from portal.domain.rechten import Actie, Actor, Dossierdeel
 from portal.persistence import afspraken as rijen
 from portal.persistence import inburgeraars as inburgeraarrijen
 from portal.persistence import medewerkers as medewerkerrijen
-from portal.persistence.huishoudens import lidmaatschap_of
-from portal.services import betrokkenheden, eenmalig, teksten, toestemmingen, verzending, voortgangsgesprekken
+from portal.services import (
+    agenda,
+    betrokkenheden,
+    eenmalig,
+    huishoudens,
+    teksten,
+    toestemmingen,
+    verzending,
+    voortgangsgesprekken,
+)
 from portal.services.dossiers import Dossier, Moment, note, open_file, picture_of
 from portal.services.errors import Conflict, NotAllowed, NotFound
 
@@ -253,9 +261,9 @@ def visible_in(session: Session, dossier: Dossier, moment: Moment) -> tuple[list
 
 
 def next_of_client(session: Session, inburgeraar_id: int, moment: Moment) -> rijen.Afspraak | None:
-    """Give the nearest appointment for the own page: the own ones and those of the household, none told in person."""
-    member = lidmaatschap_of(session, inburgeraar_id)
-    found = rijen.upcoming_of(session, inburgeraar_id, moment.now, member.huishouden_id if member else None)
+    """Give the nearest appointment for the own page: the own ones and what is shared, none told in person."""
+    met = huishoudens.who_shares(session, inburgeraar_id, moment.day)
+    found = rijen.upcoming_of(session, inburgeraar_id, moment.now, met)
     return next((row for row in found if not row.alleen_persoonlijk), None)
 
 

@@ -137,7 +137,7 @@ def clip(code: str, sleutel: str) -> Response:
 @may(Actie.EIGEN_AFSPRAKEN)
 def afspraak(afspraak_id: int) -> Response:
     """When the own appointment is, in the language of the page."""
-    begin = opnamen.begin_of_own(g.db, g.actor.id, afspraak_id)
+    begin = opnamen.begin_of_own(g.db, g.actor.id, afspraak_id, local(g.now, locale.zone()).date())
     return _sound(opnamen.play_moment(g.db, current(), local(begin, locale.zone())), keep=False)
 
 

@@ -21,13 +21,13 @@ def couple(one=False, other=False, **changes):
 
 @pytest.mark.parametrize("onderwerp", Onderwerp)
 @pytest.mark.parametrize(("one", "other"), [(False, False), (True, False), (False, True), (True, True)])
-def test_what_is_not_shared_opens_only_when_both_agreed(onderwerp, one, other):
-    expected = onderwerp in GEDEELD or (one and other)
+def test_nothing_opens_before_both_agreed_and_what_is_of_one_person_never(onderwerp, one, other):
+    expected = onderwerp in GEDEELD and one and other
     assert may_see(10, 20, onderwerp, couple(one, other), NU) == expected
     assert may_see(20, 10, onderwerp, couple(one, other), NU) == expected
 
 
-@pytest.mark.parametrize("onderwerp", Onderwerp)
+@pytest.mark.parametrize("onderwerp", sorted(GEDEELD))
 def test_a_former_member_and_a_stranger_see_nothing(onderwerp):
     gone = couple(True, True, tot=date(2026, 3, 2))
     assert may_see(10, 20, onderwerp, gone, date(2026, 3, 2))
@@ -46,3 +46,12 @@ def test_agreement_holds_inside_one_household():
     assert both_agreed(one, other)
     assert not both_agreed(one, Lid(2, 20, SINCE, akkoord=True))
     assert membership((one, other), 20, date(2023, 12, 31)) is None
+
+
+def test_own_appointments_plan_guidance_and_taalmaatje_are_never_shared():
+    assert set(Onderwerp) - GEDEELD == {
+        Onderwerp.EIGEN_AFSPRAAK,
+        Onderwerp.PLAN,
+        Onderwerp.BEGELEIDING,
+        Onderwerp.TAALMAATJE,
+    }

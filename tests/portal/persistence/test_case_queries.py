@@ -95,18 +95,48 @@ def test_upcoming_and_past_split_the_appointments_of_a_person(session):
     assert afspraken.past_of(session, person.id, NOW) == [called_off, gone]
 
 
-def test_a_partner_sees_what_is_shared_and_nothing_personal(session):
-    one, other = an_inburgeraar(session), an_inburgeraar(session)
-    home = huishoudens.Huishouden()
-    session.add(home)
-    session.flush()
+def test_who_shares_sees_what_holds_for_the_household_and_nothing_personal(session):
+    one, other, home = a_couple(session)
     of_home = {"inburgeraar_id": one.id, "huishouden_id": home.id, "begin": NOW + UUR}
     shared = an_afspraak(session, **of_home)
     an_afspraak(session, **of_home, alleen_persoonlijk=True)
     an_afspraak(session, inburgeraar_id=one.id, begin=NOW + UUR)
-    assert afspraken.upcoming_of(session, other.id, NOW, home.id) == [shared]
+    assert afspraken.upcoming_of(session, other.id, NOW, {one.id}) == [shared]
     assert afspraken.upcoming_of(session, other.id, NOW) == []
-    assert len(afspraken.upcoming_of(session, one.id, NOW, home.id)) == 3
+    assert len(afspraken.upcoming_of(session, one.id, NOW, {other.id})) == 3
+
+
+def test_an_appointment_of_an_earlier_household_is_not_shared_with_the_new_one(session):
+    one, other, _ = a_couple(session)
+    earlier = huishoudens.Huishouden()
+    session.add(earlier)
+    session.flush()
+    an_afspraak(session, inburgeraar_id=one.id, huishouden_id=earlier.id, begin=NOW + UUR)
+    assert afspraken.upcoming_of(session, other.id, NOW, {one.id}) == []
+
+
+@pytest.mark.parametrize("agreed", [(False, False), (True, False), (False, True), (True, True)])
+def test_sharing_is_on_when_both_agreed(session, agreed):
+    one, other, _ = a_couple(session, agreed)
+    found = [set(session.scalars(huishoudens.agreed_with(each.id, DAG))) for each in (one, other)]
+    assert found == ([{other.id}, {one.id}] if all(agreed) else [set(), set()])
+
+
+def test_who_left_shares_nothing_any_more(session):
+    one, other, _ = a_couple(session, (True, True), tot=DAG)
+    assert set(session.scalars(huishoudens.agreed_with(one.id, DAG))) == {other.id}
+    assert set(session.scalars(huishoudens.agreed_with(one.id, DAG + timedelta(days=1)))) == set()
+
+
+def a_couple(session, agreed=(False, False), **changes):
+    one, other, home = an_inburgeraar(session), an_inburgeraar(session), huishoudens.Huishouden()
+    session.add(home)
+    session.flush()
+    for person, yes, more in ((one, agreed[0], {}), (other, agreed[1], changes)):
+        of_home = {"huishouden_id": home.id, "inburgeraar_id": person.id, "van": VAN} | more
+        session.add(huishoudens.HuishoudenLid(**of_home, akkoord_op=NOW if yes else None))
+    session.flush()
+    return one, other, home
 
 
 def test_what_begins_now_is_not_upcoming_any_more(session):

@@ -93,9 +93,9 @@ def test_a_moment_that_is_not_on_a_quarter_has_no_clips(session):
 def test_the_moment_of_another_persons_appointment_is_not_told(session):
     own = an_afspraak(session)
     other = an_afspraak(session)
-    assert opnamen.begin_of_own(session, own.inburgeraar_id, own.id) == own.begin
+    assert opnamen.begin_of_own(session, own.inburgeraar_id, own.id, own.begin.date()) == own.begin
     with pytest.raises(NotFound):
-        opnamen.begin_of_own(session, own.inburgeraar_id, other.id)
+        opnamen.begin_of_own(session, own.inburgeraar_id, other.id, own.begin.date())
 
 
 def test_a_reader_hears_a_change_of_another_process_at_once(sessions):
