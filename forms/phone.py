@@ -1,6 +1,7 @@
 """One spelling for a telephone number; knows no field, no database and no carrier."""
 
 import re
+from functools import lru_cache
 
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberType
@@ -43,6 +44,7 @@ def e164(typed: str, countries: tuple[str, ...] = DEFAULT_COUNTRIES) -> str | No
     return phonenumbers.format_number(number, PhoneNumberFormat.E164)
 
 
+@lru_cache(maxsize=256)  # the same dozen organisations stand on every page
 def readable(number: str) -> str:
     """Return a stored number as people here write it: 0229 123 456; of another country with its +."""
     try:

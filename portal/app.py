@@ -26,7 +26,20 @@ from portal.persistence import migrations, tabellen
 from portal.persistence.base import Versleuteld
 from portal.persistence.engine import Sessions, open_sessions
 from portal.services.geheimen import Geheimen
-from portal.web import access, adressen, csrf, errors, headers, health, locale, pictogrammen, session
+from portal.web import (
+    access,
+    adressen,
+    compressie,
+    csrf,
+    errors,
+    headers,
+    health,
+    locale,
+    pictogrammen,
+    session,
+    sjablonen,
+    uiterlijk,
+)
 from portal.web.pages import BLUEPRINTS, DEMO
 
 STATIC = Path(__file__).parent / "static"
@@ -139,7 +152,8 @@ def _make_room(url: str) -> None:
 
 def _wire(app: Flask, config: Config) -> None:
     logging.getLogger("twilio.http_client").setLevel(logging.WARNING)  # at INFO it prints phone numbers
-    # Hooks after a request run in reverse: no-store is put on whatever the transaction answers.
+    # Hooks after a request run in reverse: packing is the last word; no-store is put on whatever the transaction says.
+    compressie.init_app(app)
     adressen.init_app(app)
     headers.init_app(app)
     transaction.init_app(app)
@@ -156,7 +170,9 @@ def _wire(app: Flask, config: Config) -> None:
         for blueprint in DEMO:
             app.register_blueprint(blueprint)
     app.jinja_env.globals["static_url"] = _static_urls(app)
+    sjablonen.init_app(app)
     pictogrammen.init_app(app)
+    uiterlijk.init_app(app)
     app.jinja_env.globals["help_phone"] = config.help_phone
     cli.init_app(app)
 

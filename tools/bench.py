@@ -10,6 +10,7 @@ from pathlib import Path
 from portal.app import create_app
 from portal.config import Config
 from portal.services.demo import bouw
+from tools import bench_home
 
 ROUNDS = 60
 
@@ -48,6 +49,9 @@ def main() -> None:
         report("checking a PIN", median_ms(portal.geheimen.dummy_pin), base, "slow on purpose")
         report("checking a password", median_ms(portal.geheimen.dummy_password), base, "slow on purpose")
         _writers(portal)
+        bench_home.sizes(app)
+        bench_home.throughput(app, median_ms)
+        bench_home.paint(env)
 
 
 def _writers(portal: object) -> None:

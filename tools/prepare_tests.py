@@ -14,8 +14,13 @@ from pathlib import Path
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
+def chromium() -> str | None:
+    """Where Chromium is on this machine."""
+    return next((found for name in CHROMIUM if (found := shutil.which(name))), None)
+
+
 def has_chromium() -> bool:
-    return any(shutil.which(name) for name in CHROMIUM)
+    return chromium() is not None
 
 
 def has_font(language: str) -> Callable[[], bool]:

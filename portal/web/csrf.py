@@ -3,6 +3,7 @@
 import hmac
 from collections.abc import Iterator
 from hashlib import sha256
+from secrets import token_bytes
 
 from flask import Flask, Response, abort, current_app, g, request
 
@@ -21,9 +22,29 @@ def token() -> str:
     """The token of this browser and this session; a page with ten forms reckons it once."""
     bound = _bound()
     if g.get("csrf_of") != bound:
-        g.csrf_of, g.csrf_token = bound, next(_tokens())
+        g.csrf_of, g.csrf_token = bound, _masked(next(_tokens()))
     known: str = g.csrf_token
     return known
+
+
+def _masked(digest: str) -> str:
+    """Write the token another way in every answer: pages are compressed, and a constant could be guessed by size."""
+    pad = token_bytes(len(digest) // 2)
+    return pad.hex() + _xor(pad, bytes.fromhex(digest)).hex()
+
+
+def _unmasked(given: str) -> str:
+    """Read what `_masked` wrote; junk gives a token that fits nobody."""
+    try:
+        raw = bytes.fromhex(given)
+    except ValueError:
+        return ""
+    half = len(raw) // 2
+    return _xor(raw[:half], raw[half:]).hex()
+
+
+def _xor(one: bytes, other: bytes) -> bytes:
+    return bytes(left ^ right for left, right in zip(one, other, strict=False))
 
 
 def _bound() -> str:
@@ -46,7 +67,7 @@ def _protect() -> Response | None:
         return None
     if not _from_our_pages():
         abort(403)
-    given = request.form.get("csrf_token", "") or request.headers.get("X-CSRF-Token", "")
+    given = _unmasked(request.form.get("csrf_token", "") or request.headers.get("X-CSRF-Token", ""))
     if any(hmac.compare_digest(given.encode(), expected.encode()) for expected in _tokens()):
         return None
     # An old tab of our own: the browser proves where the post comes from, so what was typed may be offered again.
