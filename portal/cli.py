@@ -25,17 +25,18 @@ from portal.services import (
     uitnodigingen,
     verzending,
 )
-from portal.services.demo import bouw, rondleiding
+from portal.services.demo import bouw, lokaal_bron, rondleiding
 from portal.services.errors import Conflict
 from translations import workshop
 
 db = AppGroup("db", help="Het schema van de database.")
 talen = AppGroup("talen", help="De vertalingen: nakijken en bewaren.")
+lokaal = AppGroup("lokaal", help="Het aanbod in de buurt.")
 medewerker = AppGroup("medewerker", help="Collega's die zonder scherm worden toegevoegd.")
 
 
 def init_app(app: Flask) -> None:
-    for command in (db, medewerker, talen, demo, run_worker):
+    for command in (db, lokaal, medewerker, talen, demo, run_worker):
         app.cli.add_command(command)
 
 
@@ -124,6 +125,15 @@ def first_administrator(naam: str, gebruikersnaam: str, organisatie: str) -> Non
     except Conflict as error:
         raise click.ClickException("Er is al een beheerder, of deze gebruikersnaam bestaat al.") from error
     click.echo(f"Open binnen 24 uur {portal.config.base_url}/beheer/uitnodiging en typ deze code: {code}")
+
+
+@lokaal.command("laden")
+def load_local_offer() -> None:
+    """Zet de lijst van 2020 klaar om te controleren; wat er al staat, blijft zoals het is."""
+    portal = _with_schema()
+    with _writing() as session:
+        added = lokaal_bron.load(session, portal.clock())
+    click.echo(f"{added} regels toegevoegd. Collega's kijken ze na bij In de buurt.")
 
 
 @talen.command("check")

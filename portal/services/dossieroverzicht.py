@@ -9,13 +9,14 @@ from portal.domain.gemeenten import Gemeente
 from portal.domain.inburgeraars import Alfabetisering, Doelgroep
 from portal.domain.rechten import Actie, Actor, Dossierdeel, Relatie
 from portal.persistence import inburgeraars as rijen
-from portal.services import activering, afspraken, betrokkenheden, contactpersonen, trajecten
+from portal.services import activering, afspraken, betrokkenheden, contactpersonen, lokaal, trajecten
 from portal.services.activering import Toegangstand
 from portal.services.afspraken import Afspraak
 from portal.services.betrokkenheden import Collega
 from portal.services.contactpersonen import Omgeving
 from portal.services.dossiers import Dossier, Moment, open_file
 from portal.services.geheimen import Geheimen
+from portal.services.lokaal import Bezoek
 from portal.services.trajecten import Overzicht
 
 IN_HET_DOSSIER = (
@@ -60,6 +61,7 @@ class Blad:
     eigen: bool
     te_gast: bool
     mag: frozenset[Actie]
+    bezoeken: tuple[Bezoek, ...] = ()
 
 
 def show(session: Session, actor: Actor, nummer: str, geheimen: Geheimen, moment: Moment) -> Blad:
@@ -83,6 +85,7 @@ def show(session: Session, actor: Actor, nummer: str, geheimen: Geheimen, moment
         eigen=any(each.id == actor.id and not each.uitgenodigd for each in people),
         te_gast=dossier.relatie is Relatie.UITGENODIGD,
         mag=frozenset() if client.gesloten_op is not None else allowed,
+        bezoeken=lokaal.of_file(session, dossier),
     )
 
 

@@ -18,6 +18,7 @@ MENU = (
     ("Inburgeraars", "staff_inburgeraars.lijst", "mensen", Actie.DOSSIER_LEZEN),
     ("Afspraken", "staff_afspraken.week", "agenda", Actie.AFSPRAAK_LEZEN),
     ("Kaarten voor een groep", "staff_kaarten.groep", "kaart", Actie.KAART_MAKEN),
+    ("In de buurt", "staff_lokaal.lijst", "plaats", Actie.LOKAAL_LEZEN),
     ("Organisaties", "staff_organisaties.lijst", "gebouw", Actie.ORGANISATIES_WIJZIGEN),
     ("Stemmen", "staff_stemmen.talen", "geluid", Actie.STEM_LEZEN),
     ("Instellingen", "staff_instellingen.lijst", "instellingen", Actie.INSTELLINGEN_LEZEN),

@@ -11,6 +11,7 @@ from portal.domain.contactpersonen import Tegel
 from portal.domain.gemeenten import Functie, Gemeente
 from portal.domain.inburgeraars import Alfabetisering, Doelgroep
 from portal.domain.intake import OproepUitkomst, ToetsResultaat
+from portal.domain.lokaal import Aanbodsoort, Aanbodstaat, Activiteitstaat, Thema
 from portal.domain.onderdelen import Onderdeel
 from portal.domain.ontzorgen import Kostensoort, OntzorgStatus, Wijze
 from portal.domain.pip import Leerroute, Niveau
@@ -95,6 +96,40 @@ _WOORDEN: tuple[tuple[StrEnum, str], ...] = (
     (Werksoort.WERKSTAGE, "Werkstage"),
     (Werksoort.VRIJWILLIGERSWERK, "Vrijwilligerswerk"),
     (Werksoort.BETAALDE_BAAN, "Betaalde baan"),
+    (Thema.TAAL, "Taal"),
+    (Thema.PARTICIPATIE, "Participatie"),
+    (Thema.ZORG_EN_ONDERSTEUNING, "Zorg en ondersteuning"),
+    (Thema.FINANCIEEL, "Financieel"),
+    (Aanbodsoort.TAALMAATJE, "Taalmaatje"),
+    (Aanbodsoort.TAALCAFE, "Taalcafé of praatgroep"),
+    (Aanbodsoort.TAALLES, "Taalles"),
+    (Aanbodsoort.VOORLEZEN, "Voorlezen"),
+    (Aanbodsoort.ONTMOETEN, "Ontmoeten"),
+    (Aanbodsoort.SPORT, "Sport"),
+    (Aanbodsoort.FIETSLES, "Fietsles"),
+    (Aanbodsoort.COMPUTERLES, "Computerles"),
+    (Aanbodsoort.BIBLIOTHEEK, "Bibliotheek"),
+    (Aanbodsoort.VRIJWILLIGERSWERK, "Vrijwilligerswerk"),
+    (Aanbodsoort.WERK, "Werk zoeken"),
+    (Aanbodsoort.JEUGD, "Voor jongeren"),
+    (Aanbodsoort.OUDERS, "Voor ouders"),
+    (Aanbodsoort.SCHOOL, "School voor kinderen"),
+    (Aanbodsoort.BUURTHUIS, "Buurthuis"),
+    (Aanbodsoort.HULP_IN_HUIS, "Hulp in en om het huis"),
+    (Aanbodsoort.FORMULIEREN, "Hulp met formulieren en brieven"),
+    (Aanbodsoort.JURIDISCHE_HULP, "Juridische hulp"),
+    (Aanbodsoort.CLIENTONDERSTEUNING, "Cliëntondersteuning"),
+    (Aanbodsoort.MAATSCHAPPELIJK_WERK, "Maatschappelijk werk"),
+    (Aanbodsoort.HULP_MET_GELD, "Hulp met geld"),
+    (Aanbodsoort.BIJZONDERE_BIJSTAND, "Bijzondere bijstand"),
+    (Aanbodsoort.ZORGVERZEKERING, "Zorgverzekering"),
+    (Aanbodsoort.ZORG, "Zorg"),
+    (Aanbodstaat.STRAKS, "Nog niet begonnen"),
+    (Aanbodstaat.GELDT, "Geldt nu"),
+    (Aanbodstaat.VERLOPEN, "Afgelopen"),
+    (Activiteitstaat.GEMELD, "Gemeld: nog bevestigen"),
+    (Activiteitstaat.BEVESTIGD, "Bevestigd: telt mee"),
+    (Activiteitstaat.NIET_BEVESTIGD, "Niet bevestigd: telt niet mee"),
     (Onderdeel.LE, "Lezen"),
     (Onderdeel.LU, "Luisteren"),
     (Onderdeel.SC, "Schrijven"),

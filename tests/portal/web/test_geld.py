@@ -10,17 +10,11 @@ from portal.persistence.audit import Auditregel
 from portal.persistence.huishoudens import Huishouden, HuishoudenLid
 from portal.persistence.inburgeraars import Inburgeraar
 from portal.persistence.ontzorgen import OntzorgBesluit, OntzorgOnderdeel, OntzorgTraject
-from portal.persistence.tabellen import METADATA
 from portal.persistence.zelfstandig import ZelfstandigStap
 from tests.conftest import NOW
 from tests.factories import VAN
 
 TODAY = NOW.date()  # 3 March 2026
-
-
-@pytest.fixture(autouse=True)
-def _schema(app):
-    METADATA.create_all(app.extensions["portal"].sessions.engine)
 
 
 @pytest.fixture
