@@ -1,7 +1,7 @@
 """Planning, moving and cancelling appointments, and telling the client; knows no page and no reminder."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
@@ -17,6 +17,7 @@ from portal.persistence import inburgeraars as inburgeraarrijen
 from portal.persistence import medewerkers as medewerkerrijen
 from portal.services import (
     agenda,
+    antwoordstand,
     betrokkenheden,
     eenmalig,
     huishoudens,
@@ -25,6 +26,7 @@ from portal.services import (
     verzending,
     voortgangsgesprekken,
 )
+from portal.services.antwoordstand import Antwoordstand
 from portal.services.dossiers import Dossier, Moment, note, open_file, picture_of
 from portal.services.errors import Conflict, NotAllowed, NotFound
 
@@ -92,6 +94,7 @@ class Afspraak:
     medewerker_id: int | None = None
     sms: bool = False  # whether the client is told of a change by a text
     mogelijk: frozenset[AfspraakActie] = frozenset()
+    antwoord: Antwoordstand | None = None  # what the client said to it as it is now
 
     @property
     def minuten(self) -> int:
@@ -183,10 +186,13 @@ def move(
     if (row.begin, row.einde, row.plaats) == (begin, begin + duur, plaats):
         return
     moved = _after(row, AfspraakActie.VERZETTEN, moment)
-    if (row.begin, row.einde) != (begin, begin + duur):  # another place alone is no other moment
+    elsewhen = (row.begin, row.einde) != (begin, begin + duur)
+    if elsewhen:  # another place alone is no other moment
         row.status = moved
     row.begin, row.einde, row.plaats = begin, begin + duur, plaats
     session.flush()
+    if elsewhen:
+        agenda.settle(session, actor, row, moment)
     verzending.withdraw(session, _reference(row), moment.now)
     _tell(session, dossier.inburgeraar, row, moment, "verzet" if _something_left(session, row) else "gepland")
     note(session, actor, "afspraak_verzetten", dossier.inburgeraar.nummer, moment)
@@ -226,6 +232,7 @@ def cancel(session: Session, actor: Actor, nummer: str, afspraak_id: int, *, ver
     row = _current(session, dossier, afspraak_id, version)
     row.status = _after(row, AfspraakActie.AFZEGGEN, moment)
     session.flush()
+    agenda.settle(session, actor, row, moment)
     verzending.withdraw(session, _reference(row), moment.now)
     _tell(session, dossier.inburgeraar, row, moment, "afgezegd")
     note(session, actor, "afspraak_afzeggen", dossier.inburgeraar.nummer, moment)
@@ -243,6 +250,7 @@ def record(
     row = _current(session, dossier, afspraak_id, version)
     row.status = _after(row, actie, moment)
     session.flush()
+    agenda.settle(session, actor, row, moment)
     if row.status is AfspraakStatus.GEWEEST and row.soort is Afspraaksoort.VOORTGANGSGESPREK:
         voortgangsgesprekken.hold(session, row.inburgeraar_id, row.begin.astimezone(moment.zone).date())
     if row.status is AfspraakStatus.AFGEMELD:
@@ -275,8 +283,12 @@ def readdress(session: Session, client: inburgeraarrijen.Inburgeraar, moment: Mo
 
 
 def _as_list(session: Session, dossier: Dossier, rows: Sequence[rijen.Afspraak], moment: Moment) -> list[Afspraak]:
-    by_text = _by_text(session, dossier.inburgeraar)
-    return [_as_afspraak(session, dossier, row, moment, by_text=by_text) for row in rows if _sees(dossier, row)]
+    by_text, seen = _by_text(session, dossier.inburgeraar), [row for row in rows if _sees(dossier, row)]
+    answers = antwoordstand.current(session, (row.id for row in seen))
+    return [
+        replace(_as_afspraak(session, dossier, row, moment, by_text=by_text), antwoord=answers.get(row.id))
+        for row in seen
+    ]
 
 
 def _sees(dossier: Dossier, row: rijen.Afspraak) -> bool:
