@@ -19,7 +19,10 @@ class Geluid(Kind):
 
     def process_formdata(self, valuelist: Any) -> None:
         chosen = valuelist[0] if valuelist else None
-        self.data = chosen.read() if hasattr(chosen, "read") else b""
+        self.data = b""
+        if hasattr(chosen, "read"):
+            self.data = chosen.read()
+            chosen.close()  # a large one lies in a file of its own
 
     def blank(self) -> bool:
         return not self.data and not any(isinstance(each, str) and each for each in self.raw_data or ())

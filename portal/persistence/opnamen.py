@@ -51,10 +51,10 @@ class Opname(Rij, Base):
             postgresql_where=goedgekeurd_op.column.is_(None),
         ),
         CheckConstraint("opgenomen_door IS NULL OR goedgekeurd_door <> opgenomen_door", name="vier_ogen"),
+        CheckConstraint("soort = 'computer' OR opgenomen_door IS NOT NULL", name="ingesproken"),
         CheckConstraint(
-            "soort = 'computer' OR (opgenomen_door IS NOT NULL"
-            " AND (goedgekeurd_op IS NULL) = (goedgekeurd_door IS NULL))",
-            name="door_een_mens",
+            "soort = 'computer' OR (goedgekeurd_op IS NULL) = (goedgekeurd_door IS NULL)",
+            name="goedgekeurd_door_iemand",
         ),
     )
 
@@ -97,3 +97,12 @@ def of_text(session: Session, taal: str, sleutel: str) -> Sequence[Opname]:
 
 def sound_of(session: Session, opname_id: int) -> bytes | None:
     return session.scalar(select(Opname.mp3).where(Opname.id == opname_id))
+
+
+def drop_computer(session: Session, texts: Sequence[tuple[str, str]]) -> None:
+    """Remove placeholders that newer ones replace."""
+    old = session.scalars(select(Opname).where(Opname.soort == Stemsoort.COMPUTER)).all()
+    for row in old:
+        if (row.taal, row.sleutel) in texts:
+            session.delete(row)
+    session.flush()

@@ -51,6 +51,11 @@ def from_wav(data: bytes) -> bytes:
         raise GeluidError(TOO_LONG)
     if wav.seconds < SHORTEST:
         raise GeluidError(TOO_SHORT)
+    return made_even(wav)
+
+
+def made_even(wav: Wav) -> bytes:
+    """Make the MP3 of a sound that was read already."""
     return encode(_level(_trim(wav)))
 
 

@@ -1,4 +1,4 @@
-"""The sound button in a page and the sounds behind it: the right voice or none, and no address that tells on somebody."""
+"""The sound button and the sounds behind it: the right voice or none, and no address that tells on somebody."""
 
 import re
 from dataclasses import replace
