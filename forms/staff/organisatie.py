@@ -21,6 +21,9 @@ class OrganisatieForm(PageForm):
         help_text="Zoals: taalaanbieder.",
     )
     telefoon = Text("Telefoon", max_length=16, optional=True, help_text="Dit nummer zien inburgeraars.")
+    thema = Keuzelijst(
+        "Kleur", help_text="Inburgeraars zien de kleur van hun eigen gemeente. Bij andere organisaties doet dit niets."
+    )
 
     def validate_telefoon(self, field: Text) -> None:
         if not re.fullmatch(r"\+?[0-9 -]{6,16}", field.data):

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.domain.aanbod import Dienst
 from portal.domain.gemeenten import Gemeente
+from portal.domain.themas import STANDAARD, Thema
 from portal.persistence.base import Base, Rij, enum_by_value
 
 
@@ -18,6 +19,7 @@ class Organisatie(Rij, Base):
     naam: Mapped[str] = mapped_column(String(120))
     soort: Mapped[str] = mapped_column(String(60))
     telefoon: Mapped[str | None] = mapped_column(String(16))
+    thema: Mapped[Thema] = mapped_column(enum_by_value(Thema), default=STANDAARD, server_default=STANDAARD)
 
 
 class Uitvoering(Rij, Base):

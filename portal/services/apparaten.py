@@ -8,6 +8,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from portal.domain import toegang as regels
+from portal.persistence import bewaard as bewaardrijen
 from portal.persistence import sessies as sessierijen
 from portal.persistence import toegang as rijen
 from portal.services import toegang
@@ -135,6 +136,7 @@ def _bind_row(session: Session, apparaat_id: int, inburgeraar_id: int, now: date
 def _release(session: Session, links: Sequence[rijen.ApparaatKoppeling], now: datetime) -> None:
     for link in links:
         link.losgemaakt_op = link.losgemaakt_op or now
+        bewaardrijen.withdraw(session, link.apparaat_id, link.inburgeraar_id)
         session.execute(
             sessierijen.ending(
                 now,

@@ -30,6 +30,7 @@ DELEN: Final[Mapping[str, Lazy]] = {
     "klachten": _l("Uw klachten"),
     "pinnen": _l("Uw plaatje"),
     "apparaat_koppelingen": _l("Mijn telefoons"),
+    "offline_toestemmingen": _l("Wat uw telefoon bewaart"),
     "bewaarde_invoer": _l("Wat u typte en nog niet stuurde"),
     "toestemmingen": _l("Waar u ja of nee op zei"),
     "terugbelverzoeken": _l("Wanneer u vroeg om te bellen"),

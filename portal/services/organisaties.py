@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from portal.domain.aanbod import Dienst
 from portal.domain.gemeenten import Gemeente
 from portal.domain.rechten import Actor
+from portal.domain.themas import STANDAARD, Thema
 from portal.persistence import organisaties as rijen
 from portal.services import audit
 from portal.services.dossiers import Moment
@@ -24,6 +25,7 @@ class Organisatie:
     naam: str
     soort: str
     telefoon: str | None
+    thema: Thema = STANDAARD
 
 
 @dataclass(frozen=True)
@@ -75,10 +77,24 @@ def gaps(session: Session, day: date) -> list[tuple[Gemeente, Dienst]]:
     return [(place, work) for place in Gemeente for work in needed if (place, work) not in running]
 
 
-def add(session: Session, actor: Actor, *, naam: str, soort: str, telefoon: str | None, moment: Moment) -> int:
+def add(
+    session: Session,
+    actor: Actor,
+    *,
+    naam: str,
+    soort: str,
+    telefoon: str | None,
+    moment: Moment,
+    thema: Thema = STANDAARD,
+) -> int:
     """Add an organisation; its key is made of the name, once."""
     row = rijen.Organisatie(
-        sleutel=_free_key(session, naam), naam=naam, soort=soort, telefoon=telefoon, created_at=moment.now
+        sleutel=_free_key(session, naam),
+        naam=naam,
+        soort=soort,
+        telefoon=telefoon,
+        thema=thema,
+        created_at=moment.now,
     )
     session.add(row)
     session.flush()
@@ -106,9 +122,10 @@ def change(
     soort: str,
     telefoon: str | None,
     moment: Moment,
+    thema: Thema = STANDAARD,
 ) -> None:
     row = _row(session, organisatie_id)
-    row.naam, row.soort, row.telefoon = naam, soort, telefoon
+    row.naam, row.soort, row.telefoon, row.thema = naam, soort, telefoon, thema
     session.flush()
     _note(session, actor, "organisatie_wijzigen", row.sleutel, moment)
 
@@ -173,7 +190,7 @@ def _row(session: Session, organisatie_id: int) -> rijen.Organisatie:
 
 
 def _as_organisatie(row: rijen.Organisatie) -> Organisatie:
-    return Organisatie(row.id, row.sleutel, row.naam, row.soort, row.telefoon)
+    return Organisatie(row.id, row.sleutel, row.naam, row.soort, row.telefoon, row.thema)
 
 
 def _free_key(session: Session, naam: str) -> str:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from portal.domain import regels as regelboek
 from portal.domain.aanbod import Uitvoering
 from portal.domain.regels import Regelwaarde, Waarde
+from portal.domain.themas import STANDAARD, Thema
 from portal.persistence import instellingen as instellingrijen
 from portal.persistence import organisaties as organisatierijen
 from portal.persistence import regiostand
@@ -23,6 +24,7 @@ class Organisatie:
     sleutel: str
     naam: str
     telefoon: str | None
+    thema: Thema = STANDAARD
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ def _read(session: Session) -> Regio:
     return Regio(
         MappingProxyType(
             {
-                row.sleutel: Organisatie(row.id, row.sleutel, row.naam, row.telefoon)
+                row.sleutel: Organisatie(row.id, row.sleutel, row.naam, row.telefoon, row.thema)
                 for row in organisatierijen.everything(session)
             }
         ),

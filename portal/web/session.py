@@ -62,7 +62,7 @@ def load() -> None:
         session["browser"] = token_urlsafe(16)
     g.browser = session["browser"]
     g.set_cookies = {}
-    g.sessie = g.actor = None
+    g.sessie = g.actor = g.gesloten = None
     kind = STAFF if is_staff_path() else CLIENT
     value = request.cookies.get(kind.full_name, "")
     if not value or request.endpoint == "static":
@@ -81,6 +81,9 @@ def _adopt(db: object, value: str, soort: Soort) -> None:
         return  # an ended session is nobody's: it may not even keep what was typed
     actor = actoren.actor_of(db, sessie, g.now.astimezone(g.portal.config.timezone).date())
     if actor is None:  # blocked, closed or gone: the session is worth nothing any more
+        if sessie.open and actoren.is_closed(db, sessie):  # but for the one page that says so
+            g.gesloten = sessie
+            g.person_language = None if "taal" in session else actoren.language_of(db, sessie)
         return
     g.sessie, g.actor = sessie, actor
     g.person_language = actoren.language_of(db, sessie)
@@ -122,12 +125,10 @@ def set_device(value: str | None) -> None:
 
 
 def rotate_browser() -> None:
-    """A new id for this browser at every change of rights; only the language stays."""
-    language = session.get("taal")
+    """A new id for this browser at every change of rights; only language and looks stay."""
+    kept = {name: session[name] for name in ("taal", "weergave") if session.get(name)}
     session.clear()
-    session["browser"] = token_urlsafe(16)
-    if language:
-        session["taal"] = language
+    session.update(kept, browser=token_urlsafe(16))
     session.permanent = True
 
 
@@ -144,7 +145,7 @@ def _write_cookies(response: Response) -> Response:
         else:
             response.set_cookie(cookie.full_name, value, max_age=cookie.max_age, **options)
     if g.get("clear_site"):
-        response.headers["Clear-Site-Data"] = '"cache"'
+        response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response
 
 

@@ -15,6 +15,7 @@ from portal.services.pincodes import Binnen
 from portal.services.toegang import Uitkomst
 from portal.web import access, session
 from portal.web.access import may, public
+from portal.web.client import bewaard
 from portal.web.client import inlogspoor as spoor
 from translations import current, gettext
 
@@ -47,6 +48,7 @@ def welcome(binnen: Binnen) -> Response:
     session.sign_in_client(binnen.sessie, binnen.language)
     if binnen.apparaat is not None:
         session.set_device(binnen.apparaat)
+    bewaard.remember(binnen.inburgeraar_id, binnen.apparaat or session.device_token())
     return redirect(there, code=303)
 
 
@@ -243,6 +245,7 @@ def confirm() -> Response | str:
         if renewed is not None:
             there = access.way_back("/")
             session.sign_in_client(renewed)
+            bewaard.remember(g.actor.id, session.device_token())
             return redirect(there, code=303)
     else:
         pincodes.fail(g.db, attempt, adres=spoor.adres(), now=g.now)
@@ -254,8 +257,8 @@ def confirm() -> Response | str:
 @public
 def sign_out() -> Response:
     """End the session. The phone stays known: a PIN opens it again."""
-    if g.sessie is not None:
-        sessies.end(g.db, g.sessie.id, g.now)
+    if (mine := g.sessie or g.gesloten) is not None:
+        sessies.end(g.db, mine.id, g.now)
     session.sign_out()
     flash(gettext("U bent uitgelogd."), "ok")
     return go("inloggen.begin")

@@ -11,7 +11,7 @@ from portal.domain.gemeenten import Functie
 from portal.domain.rechten import Soort
 from portal.services import start
 from portal.services.dossiers import Moment
-from portal.web.access import public
+from portal.web.access import CLOSED, public
 from translations import Lazy, _l, date_parts
 
 bp = Blueprint("start", __name__)
@@ -42,6 +42,8 @@ WERK: dict[Functie, Lazy] = {
 @public
 def home() -> str | Response:
     """Show the own page to who is in; ask a known device for its PIN; let a visitor choose a language."""
+    if g.gesloten is not None:
+        return redirect(url_for(CLOSED), code=303)
     if g.actor is None or g.actor.soort is not Soort.CLIENT:
         return render_template("client/start/welkom.html")
     if not g.sessie.open:
@@ -52,7 +54,7 @@ def home() -> str | Response:
     return render_template(
         "client/start/eenvoudig.html" if page.eenvoudig else "client/start/home.html",
         start=page,
-        wanneer=_leaf(page.afspraak.begin.astimezone(moment.zone)) if page.afspraak else None,
+        wanneer=leaf(page.afspraak.begin.astimezone(moment.zone)) if page.afspraak else None,
         tegels=[door for door in doors if door[0] != BUURT],
         buurt=[door for door in doors if door[0] == BUURT],
         werk=WERK,
@@ -68,7 +70,7 @@ def _pages() -> frozenset[str]:
     return known
 
 
-def _leaf(begin: datetime) -> dict[str, object]:
+def leaf(begin: datetime) -> dict[str, object]:
     """Give the parts of the calendar leaf and the clock."""
     weekday, day, month, year = date_parts(begin.date())
     parts: dict[str, object] = {"weekday": weekday, "day": day, "month": month, "year": year}

@@ -1,11 +1,14 @@
 """Pages for organisations and their contracts per gemeente and service; knows no rule."""
 
+from typing import Any
+
 from flask import Blueprint, Response, g, redirect, render_template, url_for
 
 from forms.staff.organisatie import EindeForm, OrganisatieForm, UitvoeringForm
 from portal.domain.aanbod import Dienst
 from portal.domain.gemeenten import Gemeente
 from portal.domain.rechten import Actie
+from portal.domain.themas import STANDAARD, Thema
 from portal.services import organisaties
 from portal.services.errors import Conflict, NotFound
 from portal.services.organisaties import Overlapt
@@ -14,6 +17,7 @@ from portal.web.access import may
 from portal.web.staff import pagina, woorden
 
 bp = Blueprint("staff_organisaties", __name__, url_prefix="/beheer/organisaties")
+THEMAS = {"thema": [(each.value, each.value.capitalize()) for each in Thema]}
 
 
 @bp.get("")
@@ -32,7 +36,7 @@ def lijst() -> str:
 @bp.route("/nieuw", methods=["GET", "POST"])
 @may(Actie.ORGANISATIES_WIJZIGEN)
 def nieuw() -> Response | str:
-    form = OrganisatieForm(kept.formdata())
+    form = OrganisatieForm(kept.formdata(), data={"thema": STANDAARD}, choices=THEMAS)
     if not pagina.posted(form):
         return pagina.again("staff/organisaties/gegevens.html", pagina.status_of(form), form=form, organisatie=None)
     made = organisaties.add(g.db, g.actor, **_answers(form), moment=pagina.moment())
@@ -82,7 +86,9 @@ def toon(organisatie_id: int) -> Response | str:
 def wijzigen(organisatie_id: int) -> Response | str:
     found = organisaties.find(g.db, organisatie_id)
     form = OrganisatieForm(
-        kept.formdata(), data={"naam": found.naam, "soort": found.soort, "telefoon": found.telefoon or ""}
+        kept.formdata(),
+        data={"naam": found.naam, "soort": found.soort, "telefoon": found.telefoon or "", "thema": found.thema},
+        choices=THEMAS,
     )
     if not pagina.posted(form):
         status = pagina.status_of(form)
@@ -114,8 +120,13 @@ def einde(organisatie_id: int, uitvoering_id: int) -> Response | str:
     return _to(organisatie_id)
 
 
-def _answers(form: OrganisatieForm) -> dict[str, str | None]:
-    return {"naam": form.naam.data, "soort": form.soort.data, "telefoon": form.telefoon.data or None}
+def _answers(form: OrganisatieForm) -> dict[str, Any]:
+    return {
+        "naam": form.naam.data,
+        "soort": form.soort.data,
+        "telefoon": form.telefoon.data or None,
+        "thema": Thema(form.thema.data),
+    }
 
 
 def _to(organisatie_id: int) -> Response:

@@ -124,7 +124,7 @@ def test_the_cookie_from_before_logging_out_is_worth_nothing(browser, db):
     browser.submit("/inloggen/pin", {"pin": PIN})
     old = browser.get_cookie("session").value
     assert browser.get("/telefoons").status_code == 200
-    assert browser.submit("/uitloggen").headers["Clear-Site-Data"] == '"cache"'
+    assert browser.submit("/uitloggen").headers["Clear-Site-Data"] == '"cache", "storage"'
     browser.set_cookie("session", old)
     assert browser.get("/telefoons").status_code == 303
 
