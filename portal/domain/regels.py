@@ -120,6 +120,7 @@ _HULP = (
         KOSTEN,
     ),
     Regel("werk_maanden", 12, "maanden", WET, KADER + "6.1", BELEID, "Eerste contact met werk"),
+    Regel("bezwaar_weken", 6, "weken", WET, "Algemene wet bestuursrecht art. 6:7", GOED, "Vanaf de dag na verzending"),
     Regel("bewaren_jaren", 5, "jaar", WET, BESLUIT + "9.9", GOED, "College en DUO; het portaal korter"),
 )
 _DOELEN = (

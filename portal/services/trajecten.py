@@ -174,11 +174,11 @@ def _voortgang(
     if doelgroep is None:
         return None
     asked = onderdeelregels.parts(leerroute, doelgroep, onderdeelregels.Onderdeelregels.uit(regels))
-    done = [_vordering(row) for row in aanbodrijen.standen_of(session, inburgeraar_id)]
+    done = [vordering(row) for row in aanbodrijen.standen_of(session, inburgeraar_id)]
     return onderdeelregels.voortgang(asked, done)
 
 
-def _vordering(row: aanbodrijen.OnderdeelStand) -> onderdeelregels.Vordering:
+def vordering(row: aanbodrijen.OnderdeelStand) -> onderdeelregels.Vordering:
     """PVT is done when it was signed, MAP when its talk was held: not by hours."""
     done = {
         Onderdeel.PVT: row.ondertekend_op,

@@ -40,6 +40,7 @@ NAMEN: Final = {
     "ontzorgen_herstart_maanden": "Zo snel weer begonnen telt als doorgegaan",
     "ontzorgen_onderdelen": "Kosten die WerkSaam inhoudt",
     "werk_maanden": "Eerste contact met werk binnen",
+    "bezwaar_weken": "Weken om bezwaar te maken tegen een besluit",
     "bewaren_jaren": "Hoe lang de wet bewaren vraagt",
     "doel_financien": "Doel: betaalt zelf na Hulp met geld",
     "doel_zelfredzaam_maanden": "Doel: zelfredzaam met geld binnen",
