@@ -109,6 +109,7 @@ PERSONAS: tuple[Persona, ...] = (
         gezin="p1",
         afspraken=(
             Gepland(-12, time(14, 0), _GESPREK, "rit", _MEDEMBLIK, "ti"),
+            Gepland(7, time(10, 30), _BEGELEIDING, "inova", "Buurthuis, Medemblik", "ti"),
             Gepland(5, time(14, 0), _GESPREK, "rit", _MEDEMBLIK, "ti", alleen_persoonlijk=True),
         ),
     ),
