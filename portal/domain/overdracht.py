@@ -60,6 +60,11 @@ def stops_messages(reden: Sluitreden) -> bool:
     return Gevolg.BERICHTEN_STOPPEN in consequences(reden)
 
 
+def ends_access(reden: Sluitreden) -> bool:
+    """Tell whether nobody comes in any more; after any other closing the own phone still opens one page."""
+    return Gevolg.TOEGANG_EINDIGT in consequences(reden)
+
+
 def move_consequences(van: Gemeente, naar: Gemeente, *, heeft_pip: bool) -> frozenset[Gevolg]:
     """List what a move inside the region brings: tasks of the old gemeente end, the plan gets a new clock.
 

@@ -16,16 +16,19 @@ from sqlalchemy import (
     UniqueConstraint,
     case,
     delete,
+    or_,
     select,
     update,
 )
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from portal.domain.overdracht import Sluitreden, ends_access
 from portal.domain.toegang import Kaartsoort
 from portal.persistence.base import Base, Rij, enum_by_value, insert_into, personal
 from portal.persistence.inburgeraars import Inburgeraar, of_inburgeraar
 
 MAC = String(64)
+_NOBODY_IN = [reden for reden in Sluitreden if ends_access(reden)]
 
 
 class Activeringskaart(Rij, Base):
@@ -318,7 +321,7 @@ def device_by_digest(session: Session, token_digest: str) -> Apparaat | None:
 
 
 def links_of_device(session: Session, apparaat_id: int) -> Sequence[tuple[ApparaatKoppeling, Inburgeraar, Pin]]:
-    """Return the clients on one device that have an open file and a PIN, in the order they came."""
+    """Return the clients on one device that have a PIN, in the order they came; after a death nobody is offered."""
     rows = session.execute(
         select(ApparaatKoppeling, Inburgeraar, Pin)
         .join(Inburgeraar, Inburgeraar.id == ApparaatKoppeling.inburgeraar_id)
@@ -326,7 +329,7 @@ def links_of_device(session: Session, apparaat_id: int) -> Sequence[tuple[Appara
         .where(
             ApparaatKoppeling.apparaat_id == apparaat_id,
             ApparaatKoppeling.losgemaakt_op.is_(None),
-            Inburgeraar.gesloten_op.is_(None),
+            or_(Inburgeraar.gesloten_reden.is_(None), Inburgeraar.gesloten_reden.not_in(_NOBODY_IN)),
         )
         .order_by(ApparaatKoppeling.id)
     )

@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from portal.domain import overdracht
 from portal.domain.rechten import Actor, Rol, Soort
 from portal.persistence import inburgeraars as inburgeraarrijen
 from portal.persistence import medewerkers as medewerkerrijen
@@ -30,6 +31,16 @@ def actor_of(session: Session, sessie: SessieStand, day: date) -> Actor | None:
         gemeenten,
         naam=colleague.naam,
     )
+
+
+def is_closed(session: Session, sessie: SessieStand) -> bool:
+    """Whether this is a client whose file was closed and who may still read that; after a death nobody may."""
+    if sessie.soort is not Soort.CLIENT:
+        return False
+    client = session.get(inburgeraarrijen.Inburgeraar, sessie.persoon_id)
+    if client is None or client.gesloten_reden is None:
+        return False
+    return not overdracht.ends_access(client.gesloten_reden)
 
 
 def language_of(session: Session, sessie: SessieStand) -> str | None:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
+from portal.domain import overdracht
 from portal.domain.toegang import GRENZEN
 from portal.persistence import toegang as rijen
 from portal.persistence.inburgeraars import Inburgeraar
@@ -98,9 +99,12 @@ def come_in(
     now: datetime,
     zone: ZoneInfo,
 ) -> Binnen | None:
-    """Open a session after the right PIN; None when the phone, the code or the PIN was withdrawn meanwhile."""
+    """Open a session after the right PIN; None when the phone, the code or the PIN was withdrawn meanwhile.
+
+    A closed file gives a session too, on a phone that was known: it opens the page that says so, and nothing else.
+    """
     person = session.get(Inburgeraar, poging.inburgeraar_id) if poging.inburgeraar_id else None
-    if person is None or person.gesloten_op is not None or not _still_right(session, poging, now):
+    if person is None or not _may_come(person, poging) or not _still_right(session, poging, now):
         return None
     fresh: str | None = None
     device: int | None = None
@@ -214,6 +218,12 @@ def _reserve_link(session: Session, koppeling_id: int) -> Poging:
     person, failed = reserved
     pin = rijen.pin_of(session, person)
     return Poging(person, pin.hash if pin else None, failed, koppeling_id=koppeling_id)
+
+
+def _may_come(person: Inburgeraar, poging: Poging) -> bool:
+    if person.gesloten_reden is None:
+        return True
+    return poging.koppeling_id is not None and not overdracht.ends_access(person.gesloten_reden)
 
 
 def _still_right(session: Session, poging: Poging, now: datetime) -> bool:

@@ -24,6 +24,7 @@ DOORS = {
     Soort.CLIENT: ("inloggen.begin", "inloggen.begin", "inloggen.opnieuw"),
     Soort.MEDEWERKER: ("staff_toegang.inloggen", "staff_toegang.ontgrendelen", "staff_toegang.bevestigen"),
 }
+CLOSED = "gesloten.toon"  # the only page of a client whose file is closed
 HOME = {Soort.CLIENT: "start.home", Soort.MEDEWERKER: "staff_start.home"}
 
 
@@ -78,6 +79,8 @@ def _guard() -> Response | None:
 def _for(actie: Actie) -> Response | None:
     soort = Soort.MEDEWERKER if is_staff_path() else Soort.CLIENT
     sign_in, again, confirm = DOORS[soort]
+    if g.get("gesloten") is not None:
+        return redirect(url_for(CLOSED), code=303)
     if g.sessie is None or g.actor is None:
         return _send_to(sign_in, soort)
     if not g.sessie.open:

@@ -63,7 +63,7 @@ def test_a_blocked_colleague_is_out_at_the_next_request(region, who):
 def test_a_client_whose_file_closed_is_out_at_the_next_request(region):
     browser = region.browser("inburgeraar")
     execute(region, "UPDATE inburgeraars SET gesloten_op = '2026-03-03', gesloten_reden = 'voldaan'")
-    assert browser.get(CLIENT_PAGE).location == "/inloggen"
+    assert browser.get(CLIENT_PAGE).location == "/gesloten"  # which says so, and shows nothing of the file
 
 
 @pytest.mark.parametrize(("minutes", "status"), [(14.99, 200), (15, 303)])

@@ -7,7 +7,6 @@ from flask import Blueprint, Response, g, make_response, render_template, reques
 
 from portal.domain.rechten import Actie
 from portal.services import gegevens_export, gegevens_woorden, inzage
-from portal.services.errors import NotFound
 from portal.web.access import look, may
 from portal.web.client.start import here
 from translations import Lazy, _l
@@ -51,27 +50,34 @@ def download() -> str:
     return render_template("client/kopie/download.html")
 
 
-@bp.get("/download/<soort>")
+@bp.get("/download/leesbaar")
 @may(Actie.EIGEN_KOPIE)
-def bestand(soort: str) -> Response:
-    """Give the copy as a file: a page to read, or data for another program. The name says nothing of whom."""
-    if soort not in {"html", "json"}:
-        raise NotFound
+def leesbaar() -> Response:
+    """Give the copy as a page to read."""
+    copy = _copy()
+    words = {"deel": gegevens_woorden.part, "veld": gegevens_woorden.of_field, "waarde": _said}
+    return _file(render_template("client/kopie/bestand.html", kopie=copy, **words), "html", "text/html; charset=utf-8")
+
+
+@bp.get("/download/gegevens")
+@may(Actie.EIGEN_KOPIE)
+def gegevens() -> Response:
+    """Give the copy as data, for another program."""
+    body = json.dumps(gegevens_export.as_json(_copy()), ensure_ascii=False, indent=1)
+    return _file(body, "json", "application/json")
+
+
+def _copy() -> gegevens_export.Kopie:
     copy = gegevens_export.of_client(g.db, g.actor, here())
     look(copy.nummer, "eigen_kopie")
-    if soort == "json":
-        body = json.dumps(gegevens_export.as_json(copy), ensure_ascii=False, indent=1)
-    else:
-        body = render_template(
-            "client/kopie/bestand.html",
-            kopie=copy,
-            deel=gegevens_woorden.part,
-            veld=gegevens_woorden.of_field,
-            waarde=_said,
-        )
+    return copy
+
+
+def _file(body: str, ending: str, kind: str) -> Response:
+    """Hand it over as a file; the name says nothing of whom."""
     response = make_response(body)
-    response.headers["Content-Type"] = "application/json" if soort == "json" else "text/html; charset=utf-8"
-    response.headers["Content-Disposition"] = f'attachment; filename="mijn-gegevens.{soort}"'
+    response.headers["Content-Type"] = kind
+    response.headers["Content-Disposition"] = f'attachment; filename="mijn-gegevens.{ending}"'
     return response
 
 
