@@ -66,10 +66,10 @@ class AfspraakAntwoord(Rij, Base):
     )
 
 
-_TELT = AfspraakAntwoord.vervangen_op.is_(None)
+TELT = AfspraakAntwoord.vervangen_op.is_(None)
 Index(
     "uq_afspraak_antwoorden_telt", AfspraakAntwoord.afspraak_id, unique=True,
-    sqlite_where=_TELT, postgresql_where=_TELT,
+    sqlite_where=TELT, postgresql_where=TELT,
 )  # fmt: skip
 
 
@@ -127,7 +127,7 @@ def held_for(session: Session, afspraak_id: int) -> VrijeTijd | None:
 # --------------------------------------------------------------------------------------------------- answers
 def answer_of(session: Session, afspraak_id: int) -> AfspraakAntwoord | None:
     """Give the latest answer, also when the appointment was moved since."""
-    return session.scalar(select(AfspraakAntwoord).where(AfspraakAntwoord.afspraak_id == afspraak_id, _TELT))
+    return session.scalar(select(AfspraakAntwoord).where(AfspraakAntwoord.afspraak_id == afspraak_id, TELT))
 
 
 def answers_to(session: Session, afspraak_ids: Iterable[int]) -> Sequence[tuple[AfspraakAntwoord, VrijeTijd | None]]:
@@ -139,7 +139,7 @@ def answers_to(session: Session, afspraak_ids: Iterable[int]) -> Sequence[tuple[
         select(AfspraakAntwoord, VrijeTijd)
         .join(Afspraak, Afspraak.id == AfspraakAntwoord.afspraak_id)
         .outerjoin(VrijeTijd, VrijeTijd.id == AfspraakAntwoord.vrije_tijd_id)
-        .where(AfspraakAntwoord.afspraak_id.in_(ids), _TELT, AfspraakAntwoord.begin == Afspraak.begin)
+        .where(AfspraakAntwoord.afspraak_id.in_(ids), TELT, AfspraakAntwoord.begin == Afspraak.begin)
     )
     return [(row[0], row[1]) for row in session.execute(wanted)]
 
@@ -154,7 +154,7 @@ def open_among(
         .outerjoin(VrijeTijd, VrijeTijd.id == AfspraakAntwoord.vrije_tijd_id)
         .where(
             AfspraakAntwoord.inburgeraar_id.in_(ids),
-            _TELT,
+            TELT,
             AfspraakAntwoord.afgehandeld_op.is_(None),
             AfspraakAntwoord.antwoord.in_(sorted(VRAAGT_WERK)),
             AfspraakAntwoord.begin == Afspraak.begin,
@@ -171,7 +171,7 @@ def settle_answer(session: Session, afspraak_id: int, medewerker_id: int, now: d
     """Note that a colleague acted on what was answered, if anything waits."""
     session.execute(
         update(AfspraakAntwoord)
-        .where(AfspraakAntwoord.afspraak_id == afspraak_id, _TELT, AfspraakAntwoord.afgehandeld_op.is_(None))
+        .where(AfspraakAntwoord.afspraak_id == afspraak_id, TELT, AfspraakAntwoord.afgehandeld_op.is_(None))
         .values(afgehandeld_op=now, afgehandeld_door=medewerker_id)
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import CheckConstraint, Date, ForeignKey, Select, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
@@ -42,7 +43,7 @@ def leden_of(session: Session, huishouden_id: int) -> Sequence[HuishoudenLid]:
     return session.scalars(wanted.order_by(HuishoudenLid.id)).all()
 
 
-def agreed_with(inburgeraar_id: int, day: date) -> Select[int]:
+def agreed_with(inburgeraar_id: Any, day: Any) -> Select[int]:
     """Select the others of this person's household with whom sharing is on: both are members, both said yes."""
     own, other = aliased(HuishoudenLid), aliased(HuishoudenLid)
     return (

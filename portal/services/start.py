@@ -1,16 +1,19 @@
 """What the first page of a client shows: the next appointment, what to do, who helps; knows no text."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from portal.domain.afspraken import Antwoord
 from portal.domain.inburgeraars import Alfabetisering
 from portal.domain.rechten import Actor, Soort
-from portal.persistence import inburgeraars as rijen
-from portal.persistence.medewerkers import Medewerker
-from portal.services import afspraken, plaatjes, terugbellen
+from portal.persistence import eerstvolgend as rijen
+from portal.persistence.inburgeraars import Inburgeraar
+from portal.services import doelen, plaatjes, terugbellen
 from portal.services.contactpersonen import Omgeving, around
+from portal.services.doelen import Taak
 from portal.services.dossiers import Moment
 from portal.services.errors import NotFound
 from translations import Lazy
@@ -26,6 +29,7 @@ class Volgende:
     plaats: str
     met: str | None = field(repr=False)
     tolk: bool
+    antwoord: Antwoord | None
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,7 @@ class Start:
 
     naam: str = field(repr=False)
     afspraak: Volgende | None
+    taken: Sequence[Taak]
     omgeving: Omgeving
     nummer_wacht: bool  # the number was changed less than a day ago: its owner may still stop that
     eenvoudig: bool
@@ -43,13 +48,14 @@ class Start:
 
 def home(session: Session, actor: Actor, moment: Moment) -> Start:
     """Give the home page of the client who looks."""
-    client = session.get(rijen.Inburgeraar, actor.id) if actor.soort is Soort.CLIENT else None
+    client = session.get(Inburgeraar, actor.id) if actor.soort is Soort.CLIENT else None
     if client is None:
         raise NotFound
     simple = client.alfabetisering is Alfabetisering.A
     return Start(
         naam=client.naam,
         afspraak=_next(session, client.id, moment),
+        taken=() if simple else doelen.open_tasks(session, client.id),
         omgeving=around(session, client, moment.day),
         nummer_wacht=client.telefoon_bevestigd_op is not None and client.telefoon_bevestigd_op > moment.now,
         eenvoudig=simple,
@@ -59,10 +65,8 @@ def home(session: Session, actor: Actor, moment: Moment) -> Start:
 
 
 def _next(session: Session, inburgeraar_id: int, moment: Moment) -> Volgende | None:
-    row = afspraken.next_of_client(session, inburgeraar_id, moment)
+    row = rijen.next_of(session, inburgeraar_id, moment.now, moment.day)
     if row is None:
         return None
-    worker = session.get(Medewerker, row.medewerker_id) if row.medewerker_id else None
-    return Volgende(
-        row.id, row.begin, row.einde, row.plaats, worker.naam if worker else None, row.tolk_taal is not None
-    )
+    number, begin, einde, plaats, tolk_taal, naam, antwoord = row
+    return Volgende(number, begin, einde, plaats, naam, tolk_taal is not None, antwoord)

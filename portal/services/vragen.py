@@ -16,16 +16,37 @@ from portal.domain.vragen import Vraagsoort
 from portal.persistence import inburgeraars as rijen
 from portal.persistence.base import holds_on
 from portal.persistence.medewerkers import Betrokkenheid, Medewerker
-from portal.services import terugbellen
+from portal.services import afspraakantwoorden, doelen, lokaal, terugbellen
 from portal.services.caseload import open_clients
 from portal.services.dossiers import Moment
 from portal.services.vragen_basis import Vraag
 
-Bron = Callable[[Session, Select[int]], Sequence[Vraag]]
+Bron = Callable[[Session, Select[int], Actor], Sequence[Vraag]]
+
+
+def _calls(session: Session, ids: Select[int], _actor: Actor) -> Sequence[Vraag]:
+    return terugbellen.open_for(session, ids)
+
+
+def _answers(session: Session, ids: Select[int], actor: Actor) -> Sequence[Vraag]:
+    """List the answers to appointments of the own organisation: another's is arranged there."""
+    return afspraakantwoorden.open_for(session, ids, actor.organisatie_id)
+
+
+def _goals(session: Session, ids: Select[int], _actor: Actor) -> Sequence[Vraag]:
+    return doelen.open_for(session, ids)
+
+
+def _visits(session: Session, ids: Select[int], _actor: Actor) -> Sequence[Vraag]:
+    return lokaal.open_for(session, ids)
+
 
 # Who has to act on which kind: whom the kind is asked for must be allowed to answer it.
 BRONNEN: Final[Mapping[Actie, tuple[Bron, ...]]] = {
-    Actie.PIP_WIJZIGEN: (terugbellen.open_for,),  # the first contact calls back: coach or casemanager
+    Actie.PIP_WIJZIGEN: (_calls,),  # the first contact calls back: coach or casemanager
+    Actie.DOELEN_WIJZIGEN: (_goals,),
+    Actie.AFSPRAAK_WIJZIGEN: (_answers,),
+    Actie.ACTIVITEIT_BEVESTIGEN: (_visits,),
 }
 
 
@@ -51,7 +72,7 @@ def waiting(session: Session, actor: Actor, moment: Moment) -> list[Regel]:
     if not sources:
         return []
     ids = _mine_or_nobodys(actor, moment)
-    found = [vraag for bron in sources for vraag in bron(session, ids)]
+    found = [vraag for bron in sources for vraag in bron(session, ids, actor)]
     people = _people(session, {each.inburgeraar_id for each in found})
     lines = [_line(vraag, people[vraag.inburgeraar_id]) for vraag in found]
     return sorted(lines, key=lambda line: (line.vraag.sinds, line.vraag.soort, line.vraag.id))
@@ -60,7 +81,7 @@ def waiting(session: Session, actor: Actor, moment: Moment) -> list[Regel]:
 def of_client(session: Session, actor: Actor, inburgeraar_id: int) -> list[Vraag]:
     """List what waits about one client; the caller has opened the file."""
     only = select(rijen.Inburgeraar.id).where(rijen.Inburgeraar.id == inburgeraar_id)
-    return sorted((vraag for bron in kinds(actor) for vraag in bron(session, only)), key=lambda each: each.sinds)
+    return sorted((vraag for bron in kinds(actor) for vraag in bron(session, only, actor)), key=lambda each: each.sinds)
 
 
 def _mine_or_nobodys(actor: Actor, moment: Moment) -> Select[int]:

@@ -126,19 +126,21 @@ def test_a_colleague_has_no_home_page_of_a_client(session):
         start.home(session, region.actor, MOMENT)
 
 
-def test_what_holds_for_the_household_stands_on_both_own_pages_and_the_rest_on_one(session):
+@pytest.mark.parametrize(("agreed", "places"), [(NOW, ["Alleen", "Samen"]), (None, ["Alleen", None])])
+def test_what_holds_for_the_household_stands_on_both_own_pages_once_both_agreed(session, agreed, places):
     one, other = an_inburgeraar(session), an_inburgeraar(session)
     home = Huishouden()
     session.add(home)
     session.flush()
-    session.add_all([HuishoudenLid(huishouden_id=home.id, inburgeraar_id=each.id, van=VAN) for each in (one, other)])
+    members = [
+        HuishoudenLid(huishouden_id=home.id, inburgeraar_id=one.id, van=VAN, akkoord_op=NOW),
+        HuishoudenLid(huishouden_id=home.id, inburgeraar_id=other.id, van=VAN, akkoord_op=agreed),
+    ]
+    session.add_all(members)
     later = {"begin": NOW + timedelta(days=5), "einde": NOW + timedelta(days=5, hours=1)}
     an_afspraak(session, inburgeraar_id=one.id, huishouden_id=home.id, plaats="Samen", **later)
     sooner = {"begin": NOW + timedelta(days=1), "einde": NOW + timedelta(days=1, hours=1)}
     an_afspraak(session, inburgeraar_id=one.id, plaats="Alleen", **sooner)
     an_afspraak(session, inburgeraar_id=other.id, plaats="Persoonlijk", alleen_persoonlijk=True, **sooner)
-    seen = [
-        start.home(session, Actor(Soort.CLIENT, each.id, Rol.INBURGERAAR), MOMENT).afspraak.plaats
-        for each in (one, other)
-    ]
-    assert seen == ["Alleen", "Samen"]
+    pages = [start.home(session, Actor(Soort.CLIENT, each.id, Rol.INBURGERAAR), MOMENT) for each in (one, other)]
+    assert [page.afspraak and page.afspraak.plaats for page in pages] == places
