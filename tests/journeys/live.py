@@ -20,11 +20,11 @@ CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-sync"]
 
 
-def start_browser():
+def start_browser(*flags: str):
     """Chromium of this machine; gives the playwright and the browser, both to be stopped."""
     playwright = sync_playwright().start()
     path = next(found for name in CHROMIUM if (found := shutil.which(name)))
-    return playwright, playwright.chromium.launch(executable_path=path, args=FLAGS)
+    return playwright, playwright.chromium.launch(executable_path=path, args=[*FLAGS, *flags])
 
 
 @dataclass

@@ -7,7 +7,7 @@
   if (!form || !Context || !window.MediaRecorder || !navigator.mediaDevices || !window.DataTransfer) { return; }
   var field = form.querySelector("input[type=file]");
   var longest = Number(form.dataset.langst) * 1000;
-  var context, recorder, timer, sound, playing;
+  var context, recorder, timer, ticking, sound, playing;
   function part(name) { return form.querySelector("[data-opnemen-" + name + "]"); }
   function say(text) { part("stand").textContent = text; }
   function show(recording) {
@@ -48,14 +48,21 @@
     recorder.ondataavailable = function (event) { pieces.push(event.data); };
     recorder.onstop = function () {
       window.clearTimeout(timer);
+      window.clearInterval(ticking);
       stream.getTracks().forEach(function (track) { track.stop(); });
       new Blob(pieces).arrayBuffer().then(function (data) { return context.decodeAudioData(data); }).then(keep, failed);
     };
     recorder.start();
     timer = window.setTimeout(stop, longest - 500);
+    count();
     say("De opname loopt. Lees de zin voor en druk op Stop.");
     show(true);
     part("stop").focus();
+  }
+  function count() {
+    var seconds = 0;
+    part("tijd").textContent = "0 s";
+    ticking = window.setInterval(function () { seconds += 1; part("tijd").textContent = seconds + " s"; }, 1000);
   }
   function stop() { if (recorder && recorder.state === "recording") { recorder.stop(); } }
   function hush() { if (playing) { playing.stop(); playing = null; } }
