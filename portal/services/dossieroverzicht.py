@@ -9,7 +9,15 @@ from portal.domain.gemeenten import Gemeente
 from portal.domain.inburgeraars import Alfabetisering, Doelgroep
 from portal.domain.rechten import Actie, Actor, Dossierdeel, Relatie
 from portal.persistence import inburgeraars as rijen
-from portal.services import activering, afspraken, betrokkenheden, contactpersonen, lokaal, trajecten
+from portal.services import (
+    activering,
+    afspraken,
+    betrokkenheden,
+    contactpersonen,
+    lokaal,
+    toestemmingen,
+    trajecten,
+)
 from portal.services.activering import Toegangstand
 from portal.services.afspraken import Afspraak
 from portal.services.betrokkenheden import Collega
@@ -17,6 +25,7 @@ from portal.services.contactpersonen import Omgeving
 from portal.services.dossiers import Dossier, Moment, open_file
 from portal.services.geheimen import Geheimen
 from portal.services.lokaal import Bezoek
+from portal.services.toestemmingen import Keuze
 from portal.services.trajecten import Overzicht
 
 IN_HET_DOSSIER = (
@@ -62,6 +71,7 @@ class Blad:
     te_gast: bool
     mag: frozenset[Actie]
     bezoeken: tuple[Bezoek, ...] = ()
+    berichten: tuple[Keuze, ...] = ()  # by which road each kind of message goes now
 
 
 def show(session: Session, actor: Actor, nummer: str, geheimen: Geheimen, moment: Moment) -> Blad:
@@ -86,6 +96,7 @@ def show(session: Session, actor: Actor, nummer: str, geheimen: Geheimen, moment
         te_gast=dossier.relatie is Relatie.UITGENODIGD,
         mag=frozenset() if client.gesloten_op is not None else allowed,
         bezoeken=lokaal.of_file(session, dossier),
+        berichten=toestemmingen.choices(session, client),
     )
 
 

@@ -11,6 +11,7 @@ from portal.domain.contactpersonen import Tegel
 from portal.domain.gemeenten import Functie, Gemeente
 from portal.domain.inburgeraars import Alfabetisering, Doelgroep
 from portal.domain.intake import OproepUitkomst, ToetsResultaat
+from portal.domain.kanalen import Doel, Kanaal
 from portal.domain.lokaal import Aanbodsoort, Aanbodstaat, Activiteitstaat, Thema
 from portal.domain.onderdelen import Onderdeel
 from portal.domain.ontzorgen import Kostensoort, OntzorgStatus, Wijze
@@ -161,6 +162,14 @@ _WOORDEN: tuple[tuple[StrEnum, str], ...] = (
     (Signaalsoort.ONTZORGEN, "Besluiten: Hulp met geld verlengen of niet"),
     (Signaalsoort.BEGELEIDING, "Besluiten: begeleiding verlengen of niet"),
     (Signaalsoort.TERMIJN, "Termijn loopt af"),
+    (Doel.AFSPRAKEN, "afspraken"),
+    (Doel.PLAN_EN_GELD, "nieuws over plan en geld"),
+    (Doel.VRAGENLIJST, "vragenlijst"),
+    (Doel.TAALMAATJE, "taalmaatje"),
+    (Doel.UITNODIGINGEN, "activiteiten"),
+    (Kanaal.SMS, "sms"),
+    (Kanaal.PORTAAL, "alleen in het portaal"),
+    (Kanaal.PERSOONLIJK, "bellen of een brief"),
     (Rol.INBURGERINGSCOACH, "inburgeringscoach"),
     (Rol.CASEMANAGER, "casemanager inburgering"),
     (Rol.CONSULENT, "inburgeringsconsulent"),
