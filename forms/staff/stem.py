@@ -35,7 +35,7 @@ class Geluid(Kind):
 
 class StemForm(StaffForm):
     geluid = Geluid(
-        "Opname",
+        "Geluidsbestand",
         missing="Neem de zin eerst op, of kies een WAV-bestand.",
         wrong="Kies een WAV-bestand van uw apparaat.",
     )
