@@ -5,19 +5,17 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from portal.domain import huishoudens as huisregels
 from portal.domain import ontzorgen as regels
 from portal.domain import zelfstandig
 from portal.domain.gemeenten import Functie
 from portal.domain.ontzorgen import Kosten, Ontzorgregels, OntzorgStatus
 from portal.domain.rechten import Actor, Soort
 from portal.domain.zelfstandig import Besluitstand, Blok, Stap
-from portal.persistence import huishoudens as huisrijen
 from portal.persistence import inburgeraars as mensen
 from portal.persistence import ontzorgen as rijen
 from portal.persistence import zelfstandig as staprijen
 from portal.persistence.ontzorgen import OntzorgTraject
-from portal.services import audit, contactpersonen, instellingen
+from portal.services import audit, contactpersonen, huishoudens, instellingen
 from portal.services.contactpersonen import Contactpersoon
 from portal.services.dossiers import Moment
 from portal.services.errors import NotFound
@@ -109,30 +107,11 @@ def _traject(session: Session, inburgeraar_id: int, day: date) -> OntzorgTraject
     own = rijen.trajecten_of(session, inburgeraar_id)
     if own:
         return own[-1]
-    shared = (rijen.trajecten_of(session, each) for each in _sharing(session, inburgeraar_id, day))
-    return max((rows[-1] for rows in shared if rows), key=lambda row: row.start, default=None)
-
-
-def _sharing(session: Session, inburgeraar_id: int, day: date) -> list[int]:
-    """List who of the household opened up to this person, and the other way round: money is shown to nobody else."""
-    own = huisrijen.lidmaatschap_of(session, inburgeraar_id)
-    if own is None or own.akkoord_op is None:
-        return []
-    leden = [_lid(row) for row in huisrijen.leden_of(session, own.huishouden_id)]
-    me = huisregels.membership(leden, inburgeraar_id, day)
-    return (
-        []
-        if me is None
-        else [
-            each.persoon
-            for each in leden
-            if each.persoon != inburgeraar_id and each.belongs(day) and huisregels.both_agreed(me, each)
-        ]
+    # of the household: money is shown only to who agreed with that person, both ways
+    shared = (
+        rijen.trajecten_of(session, each) for each in sorted(huishoudens.who_shares(session, inburgeraar_id, day))
     )
-
-
-def _lid(row: huisrijen.HuishoudenLid) -> huisregels.Lid:
-    return huisregels.Lid(row.huishouden_id, row.inburgeraar_id, row.van, row.tot, akkoord=row.akkoord_op is not None)
+    return max((rows[-1] for rows in shared if rows), key=lambda row: row.start, default=None)
 
 
 def _geld(session: Session, inburgeraar_id: int, row: OntzorgTraject, day: date) -> Geld:

@@ -237,6 +237,5 @@ def _elsewhere(gemeente: Gemeente, items: Sequence[Aanbod], known: set[Aanbodsoo
 
 
 def _ordered(items: Iterable[Aanbod]) -> tuple[Aanbod, ...]:
-    """Put what nobody made sure of last; inside that by kind, then by name."""
     order = list(Aanbodsoort)
-    return tuple(sorted(items, key=lambda each: (not each.nagekeken, order.index(each.soort), each.naam, each.id)))
+    return tuple(sorted(items, key=lambda each: (order.index(each.soort), each.naam, each.id)))
