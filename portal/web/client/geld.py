@@ -20,9 +20,9 @@ bp = Blueprint("geld", __name__, url_prefix="/geld")
 KOSTEN: dict[Kostensoort, tuple[str, Lazy | None, str]] = {
     Kostensoort.HUUR: ("huur", None, "huur"),
     Kostensoort.ZORGVERZEKERING: ("zorg", None, "zorgverzekering"),
-    Kostensoort.GAS: ("gas", _l("Gas"), "gas"),
-    Kostensoort.WATER: ("water", _l("Water"), "water"),
-    Kostensoort.STROOM: ("stroom", _l("Stroom"), "stroom"),
+    Kostensoort.GAS: ("gas", _l("gas"), "gas"),
+    Kostensoort.WATER: ("water", _l("water"), "water"),
+    Kostensoort.STROOM: ("stroom", _l("stroom"), "stroom"),
 }
 WIJZEN: dict[Wijze, tuple[str, Lazy]] = {
     Wijze.INGEHOUDEN: ("gebouw", _l("De gemeente betaalt dit voor u van uw uitkering.")),
