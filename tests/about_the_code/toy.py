@@ -10,6 +10,7 @@ from forms import fields
 from forms.base import PageForm
 from portal.web import pictogrammen
 from portal.web.headers import HEADERS
+from portal.web.uiterlijk import Uiterlijk
 from translations import DUTCH, LAUNCH, current, language, voice
 
 PORTAL = Path(__file__).parents[2] / "portal"
@@ -53,6 +54,8 @@ def toy_app() -> Flask:
         languages=LAUNCH,
         current_language=LocalProxy(current),
         seconds_left=lambda: 600,
+        uiterlijk=lambda **_: Uiterlijk(),
+        houden=lambda: None,
     )
     pictogrammen.init_app(app)
     app.jinja_env.filters.update(
