@@ -121,7 +121,7 @@ def samen(code: str) -> Response:
     keys = request.args.getlist("deel")
     if not all(audio.TEXT_KEY.fullmatch(key) for key in keys):
         abort(404)  # a moment in an address would tell the log when somebody is expected
-    return _sound(opnamen.play(g.db, _language(code), keys), keep=True)
+    return sound(opnamen.play(g.db, _language(code), keys), keep=True)
 
 
 @bp.get("/geluid/<code>/<sleutel>.mp3")
@@ -130,7 +130,7 @@ def clip(code: str, sleutel: str) -> Response:
     """One recording."""
     if not audio.is_key(sleutel):
         abort(404)
-    return _sound(opnamen.play(g.db, _language(code), [sleutel]), keep=True)
+    return sound(opnamen.play(g.db, _language(code), [sleutel]), keep=True)
 
 
 @bp.get("/geluid/afspraak/<int:afspraak_id>.mp3")
@@ -138,7 +138,7 @@ def clip(code: str, sleutel: str) -> Response:
 def afspraak(afspraak_id: int) -> Response:
     """When the own appointment is, in the language of the page."""
     begin = opnamen.begin_of_own(g.db, g.actor.id, afspraak_id, local(g.now, locale.zone()).date())
-    return _sound(opnamen.play_moment(g.db, current(), local(begin, locale.zone())), keep=False)
+    return sound(opnamen.play_moment(g.db, current(), local(begin, locale.zone())))
 
 
 def _language(code: str) -> Language:
@@ -148,9 +148,9 @@ def _language(code: str) -> Language:
     return found
 
 
-def _sound(mp3: bytes, *, keep: bool) -> Response:
-    response = Response(mp3, mimetype="audio/mpeg")
+def sound(mp3: bytes, *, keep: bool = False) -> Response:
+    """Answer with a sound, or with the part that was asked for: an iPhone plays nothing from who gives no parts."""
     if keep and request.args.get("v"):
         g.cache_control = KEEP
-    response.accept_ranges = "none"
-    return response
+    response = Response(mp3, mimetype="audio/mpeg")
+    return response.make_conditional(request, accept_ranges=True, complete_length=len(mp3))

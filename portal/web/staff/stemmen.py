@@ -12,6 +12,7 @@ from portal.services.klank import GeluidError
 from portal.services.stemmen import GoedkeurenError, Stand
 from portal.web import headers
 from portal.web.access import may
+from portal.web.geluid import sound
 from portal.web.staff import pagina
 from translations import LAUNCH, Language, language
 
@@ -112,7 +113,7 @@ def wijs_af(code: str, sleutel: str) -> Response:
 @bp.get("/<code>/<sleutel>/<afdruk>.mp3")
 @may(Actie.STEM_LEZEN)
 def luister(code: str, sleutel: str, afdruk: str) -> Response:
-    return Response(stemmen.listen(g.db, _language(code), sleutel, afdruk), mimetype="audio/mpeg")
+    return sound(stemmen.listen(g.db, _language(code), sleutel, afdruk))
 
 
 def _page(taal: Language, sleutel: str, form: StemForm, status: int) -> Response:

@@ -62,6 +62,15 @@ def test_a_recorded_text_is_a_plain_link_to_its_sound(show, record, browser):
     assert klank.frames(answer.data) > 0
 
 
+def test_an_iphone_that_asks_for_a_part_gets_that_part(record, browser):
+    phrase = phrase_of(TI, "Berichten")
+    record(TI, phrase)
+    address = f"/geluid/ti/{phrase.key}.mp3"
+    part = browser.get(address, headers={"Range": "bytes=0-1"})
+    assert (part.status_code, part.data) == (206, browser.get(address).data[:2])
+    assert browser.get(address, headers={"Range": "bytes=9999999-"}).status_code == 416
+
+
 def test_without_a_recording_the_button_is_hidden_until_the_phone_has_this_language(show):
     [button] = show("{{ geluid('Berichten') }}")
     assert button.name == "button"
