@@ -1,6 +1,6 @@
 """Hulp met geld as the client reads it; knows no amount."""
 
-from datetime import date
+from datetime import date, datetime
 
 from flask import Blueprint, Response, g, redirect, render_template, request, url_for
 
@@ -63,7 +63,7 @@ def toon() -> str:
         contacten=page.contacten,
         groepen=[(wijze, *WIJZEN[wijze], _costs(found, wijze)) for wijze in Wijze] if found else [],
         besluit_maand=Maand(found.besluit_vanaf) if found else None,
-        stappen=[(each, *STAPPEN[each.stap]) for each in found.stappen] if found else [],
+        stappen=[(each.stap, _day(each.gezet_op), *STAPPEN[each.stap]) for each in found.stappen] if found else [],
         werk=WERK,
         leesbaar=readable,
     )
@@ -79,6 +79,11 @@ def stap() -> Response:
         raise NotFound
     geld.set_step(g.db, g.actor, chosen, klaar=klaar, moment=here())
     return redirect(url_for("geld.toon", _anchor=f"stap-{chosen.value}"), code=303)
+
+
+def _day(at: datetime | None) -> date | None:
+    """Give the day here: as a day it is said in the language of its sentence."""
+    return at.astimezone(here().zone).date() if at is not None else None
 
 
 def _costs(found: geld.Geld, wijze: Wijze) -> list[tuple[str, str, Lazy | None, str]]:
