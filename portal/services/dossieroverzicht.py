@@ -14,6 +14,7 @@ from portal.services import (
     afspraken,
     betrokkenheden,
     contactpersonen,
+    doelen,
     lokaal,
     toestemmingen,
     trajecten,
@@ -22,6 +23,7 @@ from portal.services.activering import Toegangstand
 from portal.services.afspraken import Afspraak
 from portal.services.betrokkenheden import Collega
 from portal.services.contactpersonen import Omgeving
+from portal.services.doelen import Doelen
 from portal.services.dossiers import Dossier, Moment, open_file
 from portal.services.geheimen import Geheimen
 from portal.services.lokaal import Bezoek
@@ -31,7 +33,10 @@ from portal.services.trajecten import Overzicht
 IN_HET_DOSSIER = (
     *(Actie.DOSSIER_WIJZIGEN, Actie.NUMMER_WIJZIGEN, Actie.KAART_MAKEN, Actie.BALIEKAART_MAKEN),
     *(Actie.TELEFOONS_ONTKOPPELEN, Actie.AFSPRAAK_PLANNEN, Actie.UITNODIGEN_IN_DOSSIER),
+    Actie.DOELEN_WIJZIGEN,
 )
+# Own words of a client are for who works with the plan, not for who needs the route or the level only.
+MET_DOELEN = {Dossierdeel.PIP_VOLLEDIG, Dossierdeel.PIP_SAMENVATTING}
 
 
 @dataclass(frozen=True)
@@ -63,6 +68,7 @@ class Blad:
     persoon: Persoon
     omgeving: Omgeving
     overzicht: Overzicht
+    doelen: Doelen | None
     komend: list[Afspraak]
     geweest: list[Afspraak]
     collegas: list[Collega]
@@ -88,6 +94,7 @@ def show(session: Session, actor: Actor, nummer: str, geheimen: Geheimen, moment
         persoon=_person(session, dossier, moment.day),
         omgeving=contactpersonen.around(session, client, moment.day),
         overzicht=trajecten.overview(session, dossier, moment.day),
+        doelen=doelen.of_client(session, client.id) if dossier.delen & MET_DOELEN else None,
         komend=coming,
         geweest=gone,
         collegas=people,
