@@ -10,7 +10,7 @@ from tests.factories import an_inburgeraar
 from translations import LAUNCH, language
 
 CODES = [each.code for each in LAUNCH]
-NOT_FOR_CLIENTS = ("/beheer", "/demo", "/health", "/static", "/webhooks")
+NOT_FOR_CLIENTS = ("/beheer", "/demo", "/health", "/manifest.", "/static", "/sw.js", "/webhooks")
 
 
 def client_pages(app) -> list[str]:

@@ -1,11 +1,11 @@
 """What a phone may keep for when there is no internet, and the portal as an app on it; knows no rule."""
 
 import json
+from pathlib import Path
 
 from flask import (
     Blueprint,
     Response,
-    current_app,
     g,
     make_response,
     redirect,
@@ -28,6 +28,7 @@ from translations import _l, current, lookup
 bp = Blueprint("bewaard", __name__)
 
 HOUD = "houd"
+WORKER = Path(__file__).parents[2] / "static" / "js" / "sw.js"
 NAAM = "Inburgering Westfriesland"
 OVER = _l("Uw afspraken en wie u helpt.")
 KAART = ("start.home", "bewaard.toon")  # the pages that renew the card
@@ -85,7 +86,7 @@ def kaart() -> Response:
 def worker() -> Response:
     """Give the service worker from the root, so that it stands before every page."""
     g.cache_control = "no-cache"
-    return current_app.send_static_file("js/sw.js")
+    return Response(WORKER.read_bytes(), mimetype="text/javascript")
 
 
 @bp.get("/manifest.webmanifest")
