@@ -22,7 +22,8 @@ from portal.persistence import medewerkers as medewerkerrijen
 from portal.persistence import scope
 from portal.persistence.base import holds_on
 from portal.persistence.pip import Termijn
-from portal.services import instellingen
+from portal.services import antwoordstand, instellingen
+from portal.services.antwoordstand import Antwoordstand
 from portal.services.dossiers import tidy
 
 OP_EEN_BLADZIJDE = 25
@@ -85,6 +86,7 @@ class Dagafspraak:
     plaats: str = field(repr=False)
     tolk: str | None
     tolk_besteld: bool
+    antwoord: Antwoordstand | None = None
 
 
 def page(session: Session, actor: Actor, filters: Filters, now: datetime, day: date) -> Bladzijde:
@@ -146,6 +148,8 @@ def between(
         )
         .order_by(afspraakrijen.Afspraak.begin, afspraakrijen.Afspraak.id)
     )
+    found = session.execute(scope.visible_to(query, actor, day)).all()
+    answers = antwoordstand.current(session, (row.id for row, _, _ in found if row.status in OPEN))
     return [
         Dagafspraak(
             id=row.id,
@@ -158,8 +162,9 @@ def between(
             plaats=row.plaats,
             tolk=row.tolk_taal,
             tolk_besteld=row.tolk_besteld_op is not None,
+            antwoord=answers.get(row.id),
         )
-        for row, nummer, naam in session.execute(scope.visible_to(query, actor, day))
+        for row, nummer, naam in found
     ]
 
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from flask import Blueprint, Response, g, render_template, request
 
 from forms.staff.afspraak import AfzegForm, PlanForm, UitkomstForm, VerzetForm, WijzigAfspraakForm
+from portal.domain import rechten
 from portal.domain.afspraken import AfspraakActie, Afspraaksoort
 from portal.domain.rechten import Actie
 from portal.services import afspraken, betrokkenheden, caseload, eenmalig
@@ -44,6 +45,7 @@ def week() -> str:
         vorige=monday - timedelta(days=7),
         volgende=monday + timedelta(days=7),
         vandaag=moment.day,
+        mag_tijden=rechten.mag_ooit(g.actor.rol, Actie.EIGEN_TIJDEN),
     )
 
 

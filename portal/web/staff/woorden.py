@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Final
 
 from portal.domain.aanbod import Dienst
-from portal.domain.afspraken import AfspraakActie, Afspraaksoort, AfspraakStatus
+from portal.domain.afspraken import AfspraakActie, Afspraaksoort, AfspraakStatus, Antwoord
 from portal.domain.begeleiding import BegeleidingStatus
 from portal.domain.contactpersonen import Tegel
 from portal.domain.gemeenten import Functie, Gemeente
@@ -54,12 +54,18 @@ _WOORDEN: tuple[tuple[StrEnum, str], ...] = (
     (Vraagsoort.BEL_OVER_AFSPRAAK, "Bel mij over de afspraak"),
     (Vraagsoort.DOEL_VOORGESTELD, "Stelt een doel voor"),
     (Vraagsoort.ACTIVITEIT_GEMELD, "Deed mee in de buurt"),
+    (Vraagsoort.BEL_VOOR_AFSPRAAK, "Bellen over de afspraak"),
+    (Vraagsoort.HERINNERING_TE_LAAT, "De herinnering ging niet uit: bellen over de afspraak"),
     (AfspraakStatus.GEPLAND, "Gepland"),
     (AfspraakStatus.VERZET, "Verzet naar dit moment"),
     (AfspraakStatus.AFGEZEGD, "Door ons afgezegd"),
     (AfspraakStatus.GEWEEST, "Geweest"),
     (AfspraakStatus.NIET_GEKOMEN, "Niet gekomen"),
     (AfspraakStatus.AFGEMELD, "Zelf afgemeld"),
+    (Antwoord.IK_KOM, "Zegt: ik kom"),
+    (Antwoord.KAN_NIET, "Zegt: ik kan niet"),
+    (Antwoord.ANDERE_TIJD, "Wil een andere tijd"),
+    (Antwoord.BEL_MIJ, "Vraagt: bel mij"),
     (OproepUitkomst.GEPLAND, "gepland"),
     (OproepUitkomst.GEKOMEN, "gekomen"),
     (OproepUitkomst.NIET_GEKOMEN, "niet gekomen"),

@@ -1,5 +1,6 @@
 """A client sees the own appointments, answers them, and takes them along in a calendar."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -309,6 +310,11 @@ def feed_of(phone, gezien=0):
     return "/agenda/" + page.split('value="http://localhost/agenda/')[1].split('"')[0]
 
 
+def without_token(answer):
+    """The page without what is of this one request: its form token, and the address that was asked for."""
+    return re.sub(r'name="csrf_token" value="[^"]+"|/agenda/[^"]+\.ics', "", answer.text)
+
+
 def events(text):
     return icalendar.Calendar.from_ical(text).walk("VEVENT")
 
@@ -365,12 +371,14 @@ def test_a_second_tap_on_make_ends_nothing(app, phone, plan):
 
 def test_a_revoked_a_wrong_and_a_closed_address_give_the_same_answer(app, phone, plan, write, region):
     plan()
-    feed, stranger = feed_of(phone), app.test_client()
-    wrong = stranger.get("/agenda/" + "x" * 43 + ".ics")
+    feed = feed_of(phone)
+    wrong = app.test_client().get("/agenda/" + "x" * 43 + ".ics")
     with write() as session:
         client = session.get(Inburgeraar, region.client_id)
         client.gesloten_op, client.gesloten_reden = NOW.date(), Sluitreden.VOLDAAN
-    closed = stranger.get(feed)
+    closed = app.test_client().get(feed)
     assert (wrong.status_code, closed.status_code) == (404, 404)
-    assert wrong.data == closed.data
-    assert dict(wrong.headers) == dict(closed.headers)
+    assert without_token(wrong) == without_token(closed)
+    assert [each for each in wrong.headers if each[0] != "Set-Cookie"] == [
+        each for each in closed.headers if each[0] != "Set-Cookie"
+    ]
