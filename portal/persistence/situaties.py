@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import Date, bindparam, literal, select, union_all
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from portal.domain.gemeenten import Gemeente
 from portal.domain.inburgeraars import Doelgroep
@@ -37,8 +37,10 @@ class Stand:
     leerroute: Leerroute | None
     map_loopt: bool
     plichten: tuple[tuple[date, date | None, date | None], ...]
+    verhuisd_op: date | None = None  # the first day in this gemeente, when there was another before it
 
 
+_before = aliased(InburgeraarGemeente)
 _stand = (
     select(
         select(InburgeraarDoelgroep.doelgroep)
@@ -46,6 +48,19 @@ _stand = (
         .scalar_subquery(),
         select(InburgeraarGemeente.gemeente)
         .where(InburgeraarGemeente.inburgeraar_id == _WIE, holds_on(InburgeraarGemeente, _DAG))
+        .scalar_subquery(),
+        select(InburgeraarGemeente.van)
+        .where(
+            InburgeraarGemeente.inburgeraar_id == _WIE,
+            holds_on(InburgeraarGemeente, _DAG),
+            select(_before.id)
+            .where(
+                _before.inburgeraar_id == _WIE,
+                _before.van < InburgeraarGemeente.van,
+                _before.gemeente != InburgeraarGemeente.gemeente,
+            )
+            .exists(),
+        )
         .scalar_subquery(),
         select(Pip.leerroute)
         .where(Pip.inburgeraar_id == _WIE)
@@ -72,9 +87,9 @@ _stand = (
 
 def standing(session: Session, inburgeraar_id: int, day: date) -> Stand:
     rows = columns(session, _stand, wie=inburgeraar_id, dag=day).all()
-    doelgroep, gemeente, leerroute, map_loopt = rows[0][:4]
+    doelgroep, gemeente, verhuisd_op, leerroute, map_loopt = rows[0][:5]
     plichten = tuple((van, tot, brp) for *_, van, tot, brp in rows if van is not None)
-    return Stand(doelgroep, gemeente, leerroute, bool(map_loopt), plichten)
+    return Stand(doelgroep, gemeente, leerroute, bool(map_loopt), plichten, verhuisd_op)
 
 
 @dataclass(frozen=True)

@@ -163,12 +163,6 @@ def taken_pictures(session: Session, inburgeraar_id: int) -> frozenset[str]:
     return frozenset(pin.plaatje for pin in pins if pin is not None)
 
 
-def picture_of(session: Session, inburgeraar_id: int) -> str | None:
-    """Return the picture that a client chose; None before there is a PIN."""
-    pin = rijen.pin_of(session, inburgeraar_id)
-    return None if pin is None else pin.plaatje
-
-
 def change_picture(session: Session, *, inburgeraar_id: int, plaatje: str, adres: str, now: datetime) -> bool:
     """Take another picture; False when somebody on the same number has it, also one who chose it just now."""
     person = session.get_one(Inburgeraar, inburgeraar_id)

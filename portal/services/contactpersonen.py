@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -12,9 +12,9 @@ from portal.domain import inburgeraars as inburgeraarregels
 from portal.domain import ontzorgen as ontzorgregels
 from portal.domain.aanbod import Dienst
 from portal.domain.contactpersonen import Situatie, Tegel
-from portal.domain.gemeenten import Functie
+from portal.domain.gemeenten import Functie, Gemeente
 from portal.domain.inburgeraars import Doelgroep
-from portal.domain.kalender import Periode
+from portal.domain.kalender import Periode, add_months
 from portal.domain.ontzorgen import Besluitsoort
 from portal.domain.pip import Leerroute
 from portal.domain.rechten import Actor, Rol, Soort
@@ -39,6 +39,7 @@ ROLLEN = {
     Functie.ONDERWIJS: Rol.TAALAANBIEDER,
     Functie.TAALMAATJE: Rol.TAALMAATJE_COORDINATOR,
 }
+VERHUISD = timedelta(days=30)  # so long a move is told on the first page
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ class Omgeving:
     eerste: Contactpersoon | None
     anderen: tuple[Contactpersoon, ...]
     tegels: tuple[Tegel, ...]
+    verhuisd: Gemeente | None = None  # where the client came to live in the last thirty days
 
 
 @dataclass(frozen=True)
@@ -74,14 +76,18 @@ class Eigen:
 def around(session: Session, client: rijen.Inburgeraar, day: date) -> Omgeving:
     """Say who is around this client on a day. The caller has opened the file: scope is not asked here."""
     regio = regiogegevens.region(session)
-    situatie = _situation(session, client, day, regio)
+    stand = situaties.standing(session, client.id, day)
+    situatie = _situation(session, client, day, regio, stand)
     if situatie is None:
         return Omgeving(None, (), ())
     found = regels.contacts(situatie, regio.uitvoeringen)
     names = situaties.names_around(session, client.id, situatie.gemeente, day)
     named = [_person(regio, names, contact) for contact in found.allen]
     first = named[0] if found.eerste else None
-    return Omgeving(first, tuple(named[1:] if first else named), regels.tiles(situatie))
+    lately = stand.verhuisd_op is not None and day - stand.verhuisd_op < VERHUISD
+    return Omgeving(
+        first, tuple(named[1:] if first else named), regels.tiles(situatie), stand.gemeente if lately else None
+    )
 
 
 def own_data(session: Session, actor: Actor, moment: Moment) -> Eigen:
@@ -110,8 +116,9 @@ def _self(session: Session, actor: Actor) -> rijen.Inburgeraar:
     return client
 
 
-def _situation(session: Session, client: rijen.Inburgeraar, day: date, regio: Regio) -> Situatie | None:
-    stand = situaties.standing(session, client.id, day)
+def _situation(
+    session: Session, client: rijen.Inburgeraar, day: date, regio: Regio, stand: situaties.Stand
+) -> Situatie | None:
     if stand.doelgroep is None or stand.gemeente is None:
         return None
     money = situaties.money_help(session, client.id)
@@ -131,7 +138,9 @@ def _situation(session: Session, client: rijen.Inburgeraar, day: date, regio: Re
         leerroute=stand.leerroute,
         uitkering=Dienst.INHOUDING in running,
         # before there is a plan the page shows the way to it
-        inhoud=_content(has_path=bool(stand.plichten), has_money=bool(money)),
+        inhoud=_content(
+            has_path=bool(stand.plichten), has_money=_matters(money, day, regiogegevens.regels(session, day))
+        ),
         lopend=running,
     )
 
@@ -175,17 +184,28 @@ def _is_guided(rows: Sequence[situaties.Hulp], day: date, values: Mapping[str, W
 
 def _is_helped(rows: Sequence[situaties.Hulp], day: date, values: Mapping[str, Waarde]) -> bool:
     rules = ontzorgregels.Ontzorgregels.uit(values)
+    return any(ontzorgregels.running(each, day, rules) for each in _trajecten(rows))
+
+
+def _matters(rows: Sequence[situaties.Hulp], day: date, values: Mapping[str, Waarde]) -> bool:
+    """Whether Hulp met geld has something to say: it comes, runs, or ended so lately that it may begin again."""
+    rules = ontzorgregels.Ontzorgregels.uit(values)
+    return any(
+        day < add_months(ontzorgregels.end(each, rules), rules.ontzorgen_herstart_maanden) for each in _trajecten(rows)
+    )
+
+
+def _trajecten(rows: Sequence[situaties.Hulp]) -> list[ontzorgregels.Traject]:
+    """Put the decisions to their trajecten: there is a row for each decision, or one for none."""
     decisions: dict[int, list[ontzorgregels.Verlengingsbesluit]] = {}
     for row in rows:
         taken = decisions.setdefault(row.traject, [])
         if row.besluit is not None and row.besluit_op is not None:
             taken.append(ontzorgregels.Verlengingsbesluit(row.besluit, row.besluit_op, row.verlengd_tot))
-    return any(
-        ontzorgregels.running(
-            ontzorgregels.Traject(row.start, tuple(decisions[row.traject]), row.geeindigd_op), day, rules
-        )
-        for row in rows
-    )
+    known = {row.traject: row for row in rows}
+    return [
+        ontzorgregels.Traject(row.start, tuple(decisions[number]), row.geeindigd_op) for number, row in known.items()
+    ]
 
 
 def _extended(besluit: Besluitsoort | None) -> bool | None:

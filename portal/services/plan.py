@@ -20,7 +20,7 @@ from portal.persistence import aanbod as aanbodrijen
 from portal.persistence import inburgeraars as mensen
 from portal.persistence import intake as intakerijen
 from portal.persistence import pip as rijen
-from portal.services import contactpersonen, doelen, instellingen, verhuizing
+from portal.services import contactpersonen, doelen, instellingen
 from portal.services.caseload import pip_situation
 from portal.services.contactpersonen import Omgeving
 from portal.services.doelen import Doelen, own_file
@@ -104,6 +104,7 @@ def page(session: Session, actor: Actor, moment: Moment) -> Planblad:
         intake_klaar=current is not None or _talked(session, client.id),
     )
     decisions = [_besluit(row, rules, geldt=row is current) for row in plans]
+    omgeving = contactpersonen.around(session, client, day)
     return Planblad(
         stappen=steps,
         hier=klantreis.here(steps),
@@ -113,8 +114,8 @@ def page(session: Session, actor: Actor, moment: Moment) -> Planblad:
         tijd=_time(session, client.id, day, rules) if current else None,
         voortgang=voortgang,
         doelen=doelen.of_client(session, client.id, day),
-        omgeving=contactpersonen.around(session, client, day),
-        verhuisd=verhuizing.moved_lately(session, client.id, day),
+        omgeving=omgeving,
+        verhuisd=omgeving.verhuisd,
         onder_deze_wet=doelgroep is not Doelgroep.ONDERTUSSENGROEP,
     )
 

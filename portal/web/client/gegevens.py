@@ -5,7 +5,7 @@ from flask import Blueprint, Response, flash, g, make_response, redirect, render
 from forms.gegevens import AnderPlaatjeForm, TaalForm
 from forms.phone import readable
 from portal.domain.rechten import Actie
-from portal.services import activering, contactpersonen, huishoudakkoord, plaatjes, toestemmingen, verhuizing
+from portal.services import activering, contactpersonen, huishoudakkoord, plaatjes, toestemmingen
 from portal.web import kept, locale
 from portal.web.access import may
 from portal.web.client.meldingen import KORT
@@ -23,16 +23,14 @@ GEEN = ("", _l("Geen andere taal"))
 def toon() -> str:
     moment = here()
     page = contactpersonen.own_data(g.db, g.actor, moment)
-    picture = activering.picture_of(g.db, g.actor.id)
     choices, _ = toestemmingen.own_choices(g.db, g.actor)
     return render_template(
         "client/gegevens/toon.html",
         eigen=page,
         talen=[found for code in dict.fromkeys((page.language, page.second_language)) if (found := language(code))],
-        plaatje=(picture, plaatjes.word(picture)) if picture else None,
+        plaatje=plaatjes.of(g.db, g.actor.id),
         afspraken=KORT[choices[0].nu][0],
         huishouden=huishoudakkoord.state_for(g.db, g.actor, moment),
-        verhuisd=verhuizing.moved_lately(g.db, g.actor.id, moment.day),
         werk=WERK,
         leesbaar=readable,
     )
@@ -69,10 +67,10 @@ def taal() -> Response:
 @may(Actie.EIGEN_PIN)
 def plaatje() -> Response:
     """Choose another picture: it is part of the sign-in, so the PIN was given just now."""
-    taken = activering.taken_pictures(g.db, g.actor.id)
+    own, taken = plaatjes.of(g.db, g.actor.id), activering.taken_pictures(g.db, g.actor.id)
     form = AnderPlaatjeForm(
         kept.formdata(),
-        data={"plaatje": activering.picture_of(g.db, g.actor.id)},
+        data={"plaatje": own[0] if own else None},
         choices={"plaatje": plaatjes.choices(taken)},
     )
     if request.method == "POST" and form.validate():

@@ -18,7 +18,7 @@ bp = Blueprint("meldingen", __name__)
 DOELEN: dict[Doel, tuple[Lazy, str]] = {
     Doel.AFSPRAKEN: (_l("Afspraken"), "afspraak"),
     Doel.PLAN_EN_GELD: (_l("Nieuws over mijn plan en geld"), "plan"),
-    Doel.VRAGENLIJST: (_l("Vragen over onze hulp"), "ok"),
+    Doel.VRAGENLIJST: (_l("Vragen over onze hulp"), "gesprek"),
     Doel.TAALMAATJE: (_l("Taalmaatje"), "taalmaatje"),
     Doel.UITNODIGINGEN: (_l("Activiteiten"), "mensen"),
 }

@@ -77,5 +77,18 @@ def test_for_thirty_days_the_own_page_names_the_new_gemeente_and_the_new_contact
         browser.submit("/taal", {"taal": "nl", "naar": "/"})
         page = browser.get("/mijn-gegevens").text
         assert ("U woont nu in" in page) is told
+        assert ("U woont nu in" in browser.get("/").text) is told
         assert "0229222222" in page  # 1.Hoorn, no longer the team of before
         assert "Coach Anna" not in page
+
+
+def test_another_row_of_the_same_gemeente_is_no_move(app, region):
+    today = NOW.date()
+    with app.extensions["portal"].sessions.write.begin() as session:
+        row = gemeenten_of(session, region.client_id)[-1]
+        row.tot = today - timedelta(days=1)
+        session.add(InburgeraarGemeente(inburgeraar_id=region.client_id, gemeente=row.gemeente, van=today))
+    browser = app.test_client()
+    browser.sign_in_client(region.client_id)
+    browser.submit("/taal", {"taal": "nl", "naar": "/"})
+    assert "U woont nu in" not in browser.get("/mijn-gegevens").text
