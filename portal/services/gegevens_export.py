@@ -27,7 +27,7 @@ Rij = dict[str, Any]
 
 @dataclass(frozen=True)
 class Deel:
-    """The rows of one table that are about this client: name of the column to plain value."""
+    """The rows of one table that are about this client: name of the column to its value."""
 
     naam: str
     rijen: Sequence[Rij] = field(repr=False)
@@ -95,7 +95,7 @@ def _part(session: Session, table: Table, person: int, organisaties: Mapping[int
     query = select(*wanted, *keys, table.c.created_at).where(road(person)).order_by(table.c.id)
     rows = []
     for found in session.execute(query).mappings():
-        row: Rij = {column.name: _plain(found[column]) for column in wanted}
+        row: Rij = {column.name: found[column] for column in wanted}
         for key in keys:
             row[ORGANISATIE] = organisaties.get(found[key])
         row[VASTGELEGD] = found[table.c.created_at]
@@ -140,9 +140,11 @@ def _texts(session: Session, inburgeraar_id: int) -> Iterator[Rij]:
         yield {"tijdstip": sent.since, "tekst": sent.text, "language": sent.language}
 
 
-def _plain(value: Any) -> Any:
-    return value.value if isinstance(value, Enum) else value
-
-
 def _spelled(row: Rij) -> Rij:
-    return {name: value.isoformat() if isinstance(value, date) else value for name, value in row.items()}
+    return {name: _spell(value) for name, value in row.items()}
+
+
+def _spell(value: Any) -> Any:
+    if isinstance(value, Enum):
+        return value.value
+    return value.isoformat() if isinstance(value, date) else value

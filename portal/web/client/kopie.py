@@ -2,6 +2,7 @@
 
 import json
 from datetime import date, datetime
+from enum import Enum
 
 from flask import Blueprint, Response, g, make_response, render_template, request
 
@@ -9,7 +10,7 @@ from portal.domain.rechten import Actie
 from portal.services import gegevens_export, gegevens_woorden, inzage
 from portal.web.access import look, may
 from portal.web.client.start import here
-from translations import Lazy, _l
+from translations import Lazy, _l, language
 
 bp = Blueprint("kopie", __name__, url_prefix="/mijn-gegevens")
 
@@ -18,6 +19,7 @@ WET = _l("Dit moet van de wet.")
 VRIJ = _l("Dit is uw eigen keuze. U kunt stoppen.")
 VEILIG = _l("Zo blijft uw dossier veilig.")
 JAAR_NA = _l("Tot 12 maanden na het einde van uw dossier.")
+TALEN = frozenset({"language", "second_language", "tolk_taal", "taal"})
 DEEL = tuple[str, Lazy, Lazy, Lazy, Lazy]
 BEWAARD: tuple[DEEL, ...] = (
     ("persoon", _l("Uw naam en uw nummer"), _l("Uw naam, telefoonnummer, taal en gemeente."), JAAR_NA, WET),
@@ -81,12 +83,16 @@ def _file(body: str, ending: str, kind: str) -> Response:
     return response
 
 
-def _said(value: object) -> tuple[str, object]:
+def _said(naam: str, value: object) -> tuple[str, object]:
     """Tell what kind of value it is, so that the page can say it in the reader's language."""
+    if value is None or value == "":
+        return "leeg", value
+    if isinstance(value, Enum):
+        return "tekst", str(value.value).replace("_", " ")
+    if naam in TALEN and (found := language(value)) is not None:
+        return "tekst", found.autonym
     if isinstance(value, bool):
         return "ja" if value else "nee", value
-    if isinstance(value, datetime):
-        return "moment", value
-    if isinstance(value, date):
-        return "dag", value
-    return "leeg" if value is None or value == "" else "tekst", value
+    kinds = ((datetime, "moment"), (date, "dag"), (int, "cijfers"))
+    kind = next((word for of, word in kinds if isinstance(value, of)), "tekst")
+    return "cijfers" if naam == "telefoon" else kind, value
