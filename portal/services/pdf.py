@@ -3,6 +3,7 @@
 WeasyPrint is an optional part: where it, or the library that sets its letters, is missing there are no PDF files.
 """
 
+import logging
 import mimetypes
 from functools import cache
 from importlib import import_module
@@ -19,9 +20,11 @@ STATIC = "/static/"
 def _engine() -> ModuleType | None:
     """Load WeasyPrint at the first PDF: it takes a second and much memory, and few pages need it."""
     try:
-        return import_module("weasyprint")
+        engine = import_module("weasyprint")
     except (ImportError, OSError):  # OSError: Python's part is there, Pango is not
         return None
+    logging.getLogger("weasyprint").setLevel(logging.ERROR)  # it warns of every rule that is for screens only
+    return engine
 
 
 def available() -> bool:
