@@ -77,7 +77,7 @@ def _may_have(situatie: Situatie, tegel: Tegel) -> bool:
         return tegel is Tegel.TAALMAATJE
     tasks, housed = situatie.taken, situatie.gehuisvest
     needs = {
-        Tegel.GELD: Taak.ONTZORGEN in tasks and situatie.uitkering and housed,
+        Tegel.GELD: Taak.ONTZORGEN in tasks and housed,
         Tegel.TAALMAATJE: housed,
         Tegel.LOKAAL: housed,
     }

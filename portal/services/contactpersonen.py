@@ -121,7 +121,7 @@ def _situation(
 ) -> Situatie | None:
     if stand.doelgroep is None or stand.gemeente is None:
         return None
-    money = situaties.money_help(session, client.id)
+    money, values = situaties.money_help(session, client.id), regiogegevens.regels(session, day)
     running = _running(session, client, day, regio, money)
     if stand.map_loopt:
         running[Dienst.MAP] = None
@@ -138,9 +138,7 @@ def _situation(
         leerroute=stand.leerroute,
         uitkering=Dienst.INHOUDING in running,
         # before there is a plan the page shows the way to it
-        inhoud=_content(
-            has_path=bool(stand.plichten), has_money=_matters(money, day, regiogegevens.regels(session, day))
-        ),
+        inhoud=_content(has_path=bool(stand.plichten), has_money=_matters(money, day, values)),
         lopend=running,
     )
 

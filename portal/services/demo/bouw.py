@@ -1,6 +1,6 @@
 """Builds the demo region in an empty database, or moves its personas to today in a filled one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -13,7 +13,22 @@ from portal.persistence import organisaties as organisatierijen
 from portal.persistence.inburgeraars import Inburgeraar
 from portal.persistence.klachten import Klacht
 from portal.persistence.medewerkers import Medewerker
-from portal.services.demo import collegas, dossiers, gezinnen, huisvesting, instroom, opslag, personen, regio
+from portal.services.demo import (
+    agenda_open,
+    collegas,
+    doelen,
+    dossiers,
+    geld,
+    gezinnen,
+    huisvesting,
+    instroom,
+    inzagen,
+    lokaal,
+    opslag,
+    personen,
+    regio,
+    stemmen,
+)
 from portal.services.demo.agenda import ZONE, Agenda
 from portal.services.demo.loting import Loting
 from portal.services.demo.namen import Bevolking
@@ -29,6 +44,17 @@ KLACHTEN = (
     (date(2023, 2, 14), Gemeente.HOORN, "1-hoorn", 23),
     (date(2024, 5, 21), Gemeente.HOORN, "fiolet-edinova", 35),
     (date(2025, 3, 11), Gemeente.MEDEMBLIK, "inova", 18),
+)
+
+
+# What the personas have on their phones; each of these may run again and doubles nothing.
+VERDER: tuple[Callable[[Session, datetime], object], ...] = (
+    doelen.vul,
+    geld.vul,
+    agenda_open.vul,
+    lokaal.vul,
+    inzagen.vul,
+    stemmen.vul,
 )
 
 
@@ -55,11 +81,14 @@ def build(
     vandaag = now.astimezone(ZONE).date()
     if vandaag < EERSTE_DAG:
         raise ValueError(f"the demo region lives from {EERSTE_DAG} on")
-    if _is_filled(session):
-        return _samenvatting(session, nieuw=False, verschoven=refresh(session, now), wachtwoord=None)
-    gekozen = wachtwoord or collegas.nieuw_wachtwoord()
-    _fill(session, geheimen.hash_password(gekozen), now, seed)
-    return _samenvatting(session, nieuw=True, verschoven=0, wachtwoord=gekozen)
+    nieuw = not _is_filled(session)
+    gekozen = (wachtwoord or collegas.nieuw_wachtwoord()) if nieuw else None
+    if gekozen is not None:
+        _fill(session, geheimen.hash_password(gekozen), now, seed)
+    verschoven = 0 if nieuw else refresh(session, now)
+    for vul in VERDER:
+        vul(session, now)
+    return _samenvatting(session, nieuw=nieuw, verschoven=verschoven, wachtwoord=gekozen)
 
 
 def holds_real_people(session: Session) -> bool:
