@@ -10,7 +10,7 @@ from notifications.models import Outgoing
 from portal.domain.rechten import Actor, Rol, Soort
 from portal.persistence.tabellen import METADATA
 from portal.persistence.toegang import Pin
-from portal.services import audit, gegevens_export, verzending
+from portal.services import audit, gegevens_export, gegevens_woorden, verzending
 from portal.services.gegevens_export import as_json, of_client, personal_tables
 from tests.conftest import NOW
 from tests.factories import an_afspraak, an_inburgeraar
@@ -60,6 +60,15 @@ def test_no_key_and_no_secret_is_in_the_copy(table):
 def test_a_key_to_a_person_says_whose_the_row_is(table):
     to_people = {column.name for column in table.columns for key in column.foreign_keys if key.column.table is PERSON}
     assert to_people <= {"inburgeraar_id"}, "a second person in one row: decide whose copy it belongs in"
+
+
+@pytest.mark.parametrize("table", personal_tables(), ids=lambda table: table.name)
+def test_every_part_of_the_copy_has_a_name_for_its_owner(table):
+    assert table.name in gegevens_woorden.DELEN
+
+
+def test_a_field_without_a_name_is_read_as_it_stands():
+    assert gegevens_woorden.of_field("rust_tot") == "Rust tot"
 
 
 def test_a_new_table_with_a_mark_is_found(session):
