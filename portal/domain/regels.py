@@ -123,6 +123,12 @@ _HULP = (
     Regel("bezwaar_weken", 6, "weken", WET, "Algemene wet bestuursrecht art. 6:7", GOED, "Vanaf de dag na verzending"),
     Regel("bewaren_jaren", 5, "jaar", WET, BESLUIT + "9.9", GOED, "College en DUO; het portaal korter"),
 )
+_HERINNEREN = (
+    Regel("herinnering_uren", (168, 24, 2), "uren", WET, "werkafspraak", BELEID, "Voor het begin; 168 is een week"),
+    Regel("herinnering_te_laat_minuten", 60, "minuten", WET, "werkafspraak", BELEID, "Zoveel later is nog op tijd"),
+    Regel("herinnering_minstens_minuten", 45, "minuten", WET, "werkafspraak", BELEID, "Later heeft een tekst geen zin"),
+    Regel("herinnering_bel_werkdagen", 1, "werkdagen", WET, "werkafspraak", BELEID, "Wie niet leest, wordt gebeld"),
+)
 _DOELEN = (
     Regel("doel_financien", 75, "procent", WET, KADER + "6.1", BELEID, "Na 6 maanden zelf betalen"),
     Regel("doel_zelfredzaam_maanden", 18, "maanden", WET, KADER + "6.2", BELEID, "Zelfredzaam met geld"),
@@ -138,7 +144,7 @@ _DOELEN = (
     Regel("doel_taalmaatje", 100, "procent", WET, VOORTGANG + "2.3.6", BELEID, "Statushouders, vanaf de start"),
 )
 
-REGELS: tuple[Regel, ...] = (*_INTAKE_EN_PIP, *_TERMIJN, *_ONDERDELEN, *_HULP, *_DOELEN)
+REGELS: tuple[Regel, ...] = (*_INTAKE_EN_PIP, *_TERMIJN, *_ONDERDELEN, *_HULP, *_HERINNEREN, *_DOELEN)
 
 
 def rules_on(day: date) -> dict[str, Waarde]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Select, String, select
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Select, String, false, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.domain.afspraken import OPEN, Afspraaksoort, AfspraakStatus
@@ -84,5 +84,17 @@ def past_of(session: Session, inburgeraar_id: int, now: datetime, met: Collectio
 
 def upcoming(session: Session, now: datetime, until: datetime) -> Sequence[Afspraak]:
     """Every appointment that begins from now until a moment; for reminders and work lists."""
-    wanted = select(Afspraak).where(Afspraak.begin > now, Afspraak.begin <= until, Afspraak.status.in_(OPEN))
+    return session.scalars(standing(now, until)).all()
+
+
+def standing(van: datetime, tot: datetime) -> Select[Afspraak]:
+    """Select what stands and begins after one moment, until and with another; the nearest first."""
+    wanted = select(Afspraak).where(Afspraak.begin > van, Afspraak.begin <= tot, Afspraak.status.in_(OPEN))
+    return wanted.order_by(Afspraak.begin, Afspraak.id)
+
+
+def beginning_within(session: Session, windows: Collection[tuple[datetime, datetime]]) -> Sequence[Afspraak]:
+    """Every appointment that stands and begins in one of these stretches of time (the end included)."""
+    parts = [Afspraak.status.in_(OPEN) & (Afspraak.begin > van) & (Afspraak.begin <= tot) for van, tot in windows]
+    wanted = select(Afspraak).where(or_(false(), *parts))
     return session.scalars(wanted.order_by(Afspraak.begin, Afspraak.id)).all()

@@ -7,6 +7,7 @@ from portal.persistence import (  # noqa: F401  # a table is known once its modu
     agenda,
     audit,
     begeleiding,
+    beltaken,
     bewaard,
     doelen,
     eenmalig,

@@ -25,6 +25,7 @@ GROEPEN: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Termijn, route en extra tijd", ("termijn_", "route_", "verlenging_", "duo_", "examen_")),
     ("Onderdelen en uren", ("pvt_", "map_", "knm_", "z_")),
     ("Begeleiding en Hulp met geld (ontzorgen)", ("begeleiding_", "ontzorgen_")),
+    ("Herinneringen aan afspraken", ("herinnering_",)),
     ("Overig", ("",)),
 )
 

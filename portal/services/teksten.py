@@ -84,6 +84,19 @@ def afspraak_gepland(
         return _compose(lines, spoken, picture, f"Afspraak: {_dutch_moment(begin, zone)}")
 
 
+def afspraak_herinnering(
+    begin: datetime, place: str | None, to_language: str, zone: ZoneInfo, picture: Picture = None
+) -> str:
+    """Remind of an appointment: day and date, time, place; never "tomorrow", for it may be read a day later."""
+    with speaking(to_language) as spoken:
+        lines = [
+            pgettext("sms", "Denk aan uw afspraak:"),
+            *_when(begin, spoken, zone),
+            *_where(place),
+        ]
+        return _compose(lines, spoken, picture, f"Afspraak: {_dutch_moment(begin, zone)}")
+
+
 def afspraak_verzet(
     begin: datetime, place: str | None, to_language: str, zone: ZoneInfo, picture: Picture = None
 ) -> str:

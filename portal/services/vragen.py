@@ -16,7 +16,7 @@ from portal.domain.vragen import Vraagsoort
 from portal.persistence import inburgeraars as rijen
 from portal.persistence.base import holds_on
 from portal.persistence.medewerkers import Betrokkenheid, Medewerker
-from portal.services import afspraakantwoorden, doelen, lokaal, terugbellen
+from portal.services import afspraakantwoorden, beltaken, doelen, lokaal, terugbellen
 from portal.services.caseload import open_clients
 from portal.services.dossiers import Moment
 from portal.services.vragen_basis import Vraag
@@ -41,11 +41,16 @@ def _visits(session: Session, ids: Select[int], _actor: Actor) -> Sequence[Vraag
     return lokaal.open_for(session, ids)
 
 
+def _appointments(session: Session, ids: Select[int], actor: Actor) -> Sequence[Vraag]:
+    """List whom to call about an appointment of the own organisation."""
+    return beltaken.open_for(session, ids, actor.organisatie_id)
+
+
 # Who has to act on which kind: whom the kind is asked for must be allowed to answer it.
 BRONNEN: Final[Mapping[Actie, tuple[Bron, ...]]] = {
     Actie.PIP_WIJZIGEN: (_calls,),  # the first contact calls back: coach or casemanager
     Actie.DOELEN_WIJZIGEN: (_goals,),
-    Actie.AFSPRAAK_WIJZIGEN: (_answers,),
+    Actie.AFSPRAAK_WIJZIGEN: (_answers, _appointments),
     Actie.ACTIVITEIT_BEVESTIGEN: (_visits,),
 }
 

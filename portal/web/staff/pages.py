@@ -5,6 +5,7 @@ from flask import Blueprint
 from portal.web.staff import (
     afspraken,
     antwoorden,
+    beltaken,
     doelen,
     dossier,
     foto,
@@ -27,6 +28,7 @@ from portal.web.staff import (
 BLUEPRINTS: tuple[Blueprint, ...] = (
     afspraken.bp,
     antwoorden.bp,
+    beltaken.bp,
     doelen.bp,
     dossier.bp,
     foto.bp,

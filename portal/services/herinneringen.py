@@ -1,0 +1,212 @@
+"""Reminders of appointments, asked again every few minutes: who is told now, and whom a colleague calls; knows no page.
+
+Nothing is scheduled. Each round derives what is due from the appointments as they are; a text leaves at most once for
+an appointment, a begin and an offset, in whatever order and however often the rounds are run.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal.domain import herinneringen as regels
+from portal.domain.herinneringen import Belreden, Besluit, Herinneringsregels
+from portal.domain.inburgeraars import Alfabetisering
+from portal.domain.kanalen import Doel, Kanaal
+from portal.persistence import afspraken as rijen
+from portal.persistence import beltaken as belrijen
+from portal.persistence import hartslag as hartslagrijen
+from portal.persistence import toestemmingen as toestemmingrijen
+from portal.persistence.inburgeraars import Inburgeraar
+from portal.services import instellingen, teksten, toestemmingen, verzending
+from portal.services.dossiers import picture_of
+from portal.services.verzending import Reason, Sent
+
+RONDE = "herinneringen"
+# What two rounds both look at: a row that was written while the round before ran is seen by the next.
+OVERLAP = timedelta(hours=1)
+KLOK = timedelta(hours=1)  # what the change of the clock can do to a difference
+# A moment in quiet time leaves a quarter of an hour before it begins.
+VOOR_DE_STILTE = timedelta(minutes=15)
+NIET_VERTELD = frozenset({"cancelled", "expired", "failed"})
+
+
+@dataclass(frozen=True, slots=True)
+class Uitkomst:
+    """What one round did."""
+
+    ingepland: int = 0
+    niet_verstuurd: int = 0
+    te_laat: int = 0
+    te_bellen: int = 0
+
+
+@dataclass(frozen=True)
+class Ronde:
+    """What every question of one round is asked with."""
+
+    session: Session
+    now: datetime
+    zone: ZoneInfo
+    regels: Herinneringsregels
+    sinds: datetime
+
+    @property
+    def day(self) -> date:
+        return self.now.astimezone(self.zone).date()
+
+
+def rules(session: Session, day: date) -> Herinneringsregels:
+    """Give the settings of a day; they are the region's, for all organisations."""
+    return Herinneringsregels.uit(instellingen.regels(session, day))
+
+
+def enqueue_due(session: Session, now: datetime, zone: ZoneInfo) -> Uitkomst:
+    """Hand every reminder that came due since the last round to the outbox, and put down who is to be called."""
+    since = min(hartslagrijen.last(session, RONDE) or now, now) - OVERLAP
+    turn = Ronde(session, now, zone, rules(session, now.astimezone(zone).date()), since)
+    results = [_act(turn, *each) for each in _due(turn)]
+    called = _plan_calls(turn)
+    belrijen.expire(session, now)
+    hartslagrijen.beat(session, RONDE, now)
+    return Uitkomst(
+        ingepland=results.count("ingepland"),
+        niet_verstuurd=results.count("niet_verstuurd"),
+        te_laat=results.count("te_laat"),
+        te_bellen=called,
+    )
+
+
+def by_text(client: Inburgeraar, row: rijen.Afspraak, day: date) -> bool:
+    """Whether a text about this appointment may go to this person at all; the chosen road is another question."""
+    closed = client.gesloten_op is not None and client.gesloten_op <= day
+    return not closed and not row.alleen_persoonlijk and toestemmingen.texts_allowed(client)
+
+
+def compose(session: Session, client: Inburgeraar, row: rijen.Afspraak, zone: ZoneInfo) -> str:
+    place = None if client.neutrale_teksten else row.plaats
+    return teksten.afspraak_herinnering(row.begin, place, client.language, zone, picture_of(session, client))
+
+
+def told_at(session: Session, row: rijen.Afspraak) -> datetime:
+    """Say when the person last heard of this appointment as it is: a reminder of an earlier moment says nothing new."""
+    history = verzending.history(session, _reference(row))
+    return max([row.created_at, *(sent.planned_at for sent in history if sent.state not in NIET_VERTELD)])
+
+
+def windows(turn: Ronde) -> Iterator[tuple[datetime, datetime]]:
+    """Give when appointments begin of which a reminder can have come due since the last round, per offset."""
+    until = verzending.quiet_hours(turn.zone).later(turn.now + VOOR_DE_STILTE)
+    for uren in {each for each in turn.regels.herinnering_uren if each > 0}:
+        ahead = timedelta(hours=uren)
+        yield max(turn.now, turn.sinds + ahead - KLOK), until + ahead + KLOK
+
+
+def _due(turn: Ronde) -> Iterator[tuple[rijen.Afspraak, Inburgeraar, Besluit]]:
+    quiet = verzending.quiet_hours(turn.zone)
+    leaves = quiet.later(turn.now)
+    found = []
+    for row in rijen.beginning_within(turn.session, list(windows(turn))):
+        possible = regels.reminders(row.begin, turn.regels, turn.zone, quiet.earlier)
+        known = max(turn.sinds, row.created_at)
+        todo = regels.decide(possible, row.begin, turn.regels, bekend=known, now=turn.now, vertrek=leaves)
+        if todo is not None:
+            found.append((row, todo))
+    people = _people(turn.session, {row.inburgeraar_id for row, _ in found})
+    for row, todo in found:
+        client = people[row.inburgeraar_id]
+        if by_text(client, row, turn.day) and toestemmingen.may_text(turn.session, client, Doel.AFSPRAKEN):
+            yield row, client, todo
+
+
+def _act(turn: Ronde, row: rijen.Afspraak, client: Inburgeraar, todo: Besluit) -> str:
+    if todo.herinnering.moment <= told_at(turn.session, row):
+        return "bekend"
+    if todo.te_laat:
+        return "te_laat" if belrijen.add_once(turn.session, row, Belreden.TE_LAAT, turn.now) else "bekend"
+    answer = _send(turn, row, client, todo)
+    if isinstance(answer, Sent):
+        return "ingepland"
+    if answer is Reason.OPTED_OUT and regels.call_day(row.begin, turn.regels, turn.zone) <= turn.day:
+        belrijen.add_once(turn.session, row, Belreden.GEEN_TEKST, turn.now)
+    return "bekend" if answer is Reason.ALREADY_SENT else "niet_verstuurd"
+
+
+def _send(turn: Ronde, row: rijen.Afspraak, client: Inburgeraar, todo: Besluit) -> Sent | Reason:
+    return verzending.send(
+        turn.session,
+        recipient=client.telefoon,
+        language=client.language,
+        text=compose(turn.session, client, row, turn.zone),
+        reference=_reference(row),
+        once=f"herinnering:{row.id}:{row.begin:%Y%m%d%H%M}:{todo.herinnering.uren}",
+        now=turn.now,
+        zone=turn.zone,
+        expires_at=todo.verloopt,
+    )
+
+
+def _plan_calls(turn: Ronde) -> int:
+    """Put down whom a colleague calls: who cannot read, and who gets no text, one working day before."""
+    done = 0
+    for row, client, chose in _callable(turn):
+        if client.gesloten_op is not None and client.gesloten_op <= turn.day:
+            continue
+        if regels.call_day(row.begin, turn.regels, turn.zone) > turn.day:
+            continue
+        reden = _why_called(turn.session, client, chose=chose)
+        if reden is not None:
+            done += belrijen.add_once(turn.session, row, reden, turn.now)
+    return done
+
+
+def _callable(turn: Ronde) -> Sequence[tuple[rijen.Afspraak, Inburgeraar, bool]]:
+    """Find the appointments of the coming days, without a call yet, of those who may have to be called."""
+    said = toestemmingrijen.Toestemming
+    chose = (
+        select(said.id)
+        .where(
+            said.inburgeraar_id == Inburgeraar.id,
+            said.doel == Doel.AFSPRAKEN,
+            said.kanaal == Kanaal.PERSOONLIJK,
+            said.akkoord,
+        )
+        .correlate(Inburgeraar)
+        .exists()
+    )
+    days = turn.regels.herinnering_bel_werkdagen
+    until = turn.now + timedelta(days=days + 2 * (days // 5 + 1) + 1)
+    wanted = (
+        belrijen.without_call(rijen.standing(turn.now, until))
+        .join(Inburgeraar, Inburgeraar.id == rijen.Afspraak.inburgeraar_id)
+        .add_columns(Inburgeraar, chose)
+        .where(
+            rijen.Afspraak.alleen_persoonlijk.is_(False),
+            (Inburgeraar.alfabetisering == Alfabetisering.A)
+            | Inburgeraar.geen_sms
+            | Inburgeraar.telefoon.is_(None)
+            | chose,
+        )
+    )
+    return [(row, client, bool(own)) for row, client, own in turn.session.execute(wanted)]
+
+
+def _why_called(session: Session, client: Inburgeraar, *, chose: bool) -> Belreden | None:
+    if client.alfabetisering is Alfabetisering.A:
+        return Belreden.LEEST_NIET
+    if not toestemmingen.texts_allowed(client):
+        return Belreden.GEEN_TEKST
+    own_wish = chose and not toestemmingen.may_text(session, client, Doel.AFSPRAKEN)
+    return Belreden.EIGEN_WENS if own_wish else None
+
+
+def _people(session: Session, ids: Iterable[int]) -> dict[int, Inburgeraar]:
+    wanted = select(Inburgeraar).where(Inburgeraar.id.in_(sorted(ids)))
+    return {row.id: row for row in session.scalars(wanted)}
+
+
+def _reference(row: rijen.Afspraak) -> str:
+    return f"afspraak:{row.id}"

@@ -1,0 +1,399 @@
+"""Reminders are derived from the appointments as they are: each once, never late, never for who gets no text."""
+
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from notifications.message import Channel
+from notifications.models import Outgoing, State
+from notifications.optout import opt_out
+from portal.domain.afspraken import AfspraakStatus
+from portal.domain.herinneringen import Belreden
+from portal.domain.inburgeraars import Alfabetisering
+from portal.domain.kanalen import Doel, Kanaal
+from portal.domain.overdracht import Sluitreden
+from portal.domain.rechten import Actor, Rol, Soort
+from portal.domain.vragen import Vraagsoort
+from portal.persistence.beltaken import Beltaak
+from portal.persistence.toegang import Pin
+from portal.services import afspraken, beltaken, herinneringen, instellingen, toestemmingen, vragen
+from portal.services.dossiers import Moment
+from portal.services.errors import Conflict
+from tests.factories import an_afspraak, an_inburgeraar
+from tests.portal.regio import MOMENT, ZONE, a_region, actor_of, outbox
+from translations import speaking
+
+BEGIN = datetime(2026, 3, 12, 13, 0, tzinfo=UTC)  # a Thursday, 14:00 here
+MADE = datetime(2026, 2, 1, 12, 0, tzinfo=UTC)
+WEEK, DAY, HOURS = BEGIN - timedelta(days=7), BEGIN - timedelta(days=1), BEGIN - timedelta(hours=2)
+
+
+def planned(session, client, **changes):
+    values = {"begin": BEGIN, "created_at": MADE, "inburgeraar_id": client.id}
+    return an_afspraak(session, **values | changes)
+
+
+def rounds(session, start, end, minutes=5, zone=ZONE):
+    """Run the planner as the worker does, every five minutes; give what was handed in, with the moment."""
+    now = start
+    while now <= end:
+        herinneringen.enqueue_due(session, now, zone)
+        now += timedelta(minutes=minutes)
+    return [row.once for row in outbox(session) if row.once.startswith("herinnering:")]
+
+
+def offsets(keys):
+    return [int(key.rpartition(":")[2]) for key in keys]
+
+
+def calls(session):
+    return [row.reden for row in session.scalars(select(Beltaak).order_by(Beltaak.id))]
+
+
+# ----------------------------------------------------------------------------------------------------- who and when
+def test_a_week_a_day_and_two_hours_before_the_client_is_reminded_once_each(session):
+    region = a_region(session)
+    planned(session, region.client)
+    keys = rounds(session, WEEK - timedelta(hours=3), BEGIN + timedelta(hours=1))
+    assert offsets(keys) == [168, 24, 2]
+    first, second, third = outbox(session)
+    assert (first.created_at, second.created_at, third.created_at) == (WEEK, DAY, HOURS)
+    assert (first.language, first.recipient) == ("tr", region.client.telefoon)
+    assert (first.expires_at, second.expires_at, third.expires_at) == (DAY, HOURS, BEGIN - timedelta(minutes=45))
+    assert "14:00" in first.text
+    assert "12 maart 2026" in first.text.splitlines()[-1]
+
+
+def test_t1_two_rounds_at_the_same_moment_make_one_message(sessions):
+    with sessions.write.begin() as session:
+        for _ in range(5):
+            planned(session, an_inburgeraar(session))
+
+    def run(_):
+        with sessions.write.begin() as session:
+            return herinneringen.enqueue_due(session, DAY + timedelta(minutes=1), ZONE)
+
+    with ThreadPoolExecutor(2) as pool:
+        done = list(pool.map(run, range(4)))
+    assert sum(each.ingepland for each in done) == 5
+    with sessions.read() as session:
+        assert len(outbox(session)) == 5
+
+
+def test_t13_after_an_outage_of_a_week_only_the_nearest_leaves(session):
+    region = a_region(session)
+    planned(session, region.client)
+    herinneringen.enqueue_due(session, WEEK - timedelta(hours=1), ZONE)
+    assert offsets(rounds(session, HOURS + timedelta(minutes=20), BEGIN)) == [2]
+
+
+def test_t13_what_an_outage_made_late_but_not_useless_still_leaves(session):
+    region = a_region(session)
+    planned(session, region.client)
+    herinneringen.enqueue_due(session, WEEK - timedelta(hours=1), ZONE)
+    after = WEEK + timedelta(days=3)  # a Sunday: the text is held until Monday
+    assert herinneringen.enqueue_due(session, after, ZONE).ingepland == 1
+    (row,) = outbox(session)
+    assert (row.state, row.not_before) == (State.HELD, datetime(2026, 3, 9, 7, 0, tzinfo=UTC))
+
+
+def test_t7_after_an_outage_what_is_too_late_is_a_line_for_staff_and_no_text(session):
+    region = a_region(session)
+    planned(session, region.client)
+    herinneringen.enqueue_due(session, DAY + timedelta(minutes=1), ZONE)
+    done = herinneringen.enqueue_due(session, BEGIN - timedelta(minutes=20), ZONE)
+    assert (done.ingepland, done.te_laat) == (0, 1)
+    assert offsets(key.once for key in outbox(session)) == [24]
+    moment = Moment(BEGIN - timedelta(minutes=20), ZONE)
+    (line,) = vragen.waiting(session, region.actor, moment)
+    assert (line.vraag.soort, line.vraag.detail) == (Vraagsoort.HERINNERING_TE_LAAT, BEGIN)
+    herinneringen.enqueue_due(session, BEGIN, ZONE)
+    assert vragen.waiting(session, region.actor, moment) == []
+
+
+def test_the_first_round_ever_sends_nothing_about_the_past(session):
+    planned(session, a_region(session).client)
+    assert herinneringen.enqueue_due(session, DAY - timedelta(hours=5), ZONE).ingepland == 0
+
+
+def test_t11_a_clock_set_back_sends_nothing_again(session):
+    planned(session, a_region(session).client)
+    for minutes in (0, 5, -60, -55, 0, 10):
+        herinneringen.enqueue_due(session, DAY + timedelta(minutes=minutes), ZONE)
+    assert offsets(row.once for row in outbox(session)) == [24]
+
+
+def test_t16_what_was_planned_after_the_moment_is_not_reminded_of_it(session):
+    region = a_region(session)
+    planned(session, region.client, created_at=DAY + timedelta(minutes=2))
+    assert offsets(rounds(session, DAY, BEGIN)) == [2]
+
+
+def test_t18_rounds_at_night_hand_in_nothing(session):
+    region = a_region(session)
+    planned(session, region.client, begin=datetime(2026, 3, 12, 7, 30, tzinfo=UTC))  # 08:30 here
+    herinneringen.enqueue_due(session, datetime(2026, 3, 11, 19, 40, tzinfo=UTC), ZONE)
+    assert outbox(session) == []
+    assert herinneringen.enqueue_due(session, datetime(2026, 3, 11, 19, 45, tzinfo=UTC), ZONE).ingepland == 1
+    assert outbox(session)[0].state is State.PLANNED
+    night = datetime(2026, 3, 11, 21, 0, tzinfo=UTC)
+    assert offsets(rounds(session, night, night + timedelta(hours=10), 30)) == [2]
+
+
+def test_the_offsets_are_settings_with_a_date(session):
+    region = a_region(session)
+    planned(session, region.client)
+    day = WEEK.date()
+    instellingen.change(
+        session, sleutel="herinnering_uren", tekst="48; 3", vanaf=day, medewerker_id=region.coach.id, now=WEEK
+    )
+    keys = rounds(session, WEEK + timedelta(days=1), BEGIN)
+    assert offsets(keys) == [48, 3]
+
+
+# ------------------------------------------------------------------------------------------------- moved, called off
+def move(session, region, row, begin, now):
+    afspraken.move(
+        session, region.actor, region.client.nummer, row.id, version=row.version, begin=begin,
+        duur=timedelta(minutes=30), plaats=row.plaats, moment=Moment(now, ZONE),
+    )  # fmt: skip
+
+
+def test_t23_a_moved_appointment_is_reminded_again_of_the_new_time_only(session):
+    region = a_region(session)
+    row = planned(session, region.client)
+    rounds(session, WEEK - timedelta(minutes=10), WEEK + timedelta(minutes=10))
+    for each in outbox(session):
+        each.state = State.SENT
+    later = BEGIN + timedelta(days=14)
+    move(session, region, row, later, WEEK + timedelta(hours=1))
+    rounds(session, WEEK + timedelta(hours=1), later, 60)
+    keys = [each.once for each in outbox(session)]
+    stamps = [f"{moment:%Y%m%d%H%M}" for moment in (BEGIN, later)]
+    assert [key.split(":")[2:] for key in keys if key.startswith("herinnering")] == [
+        [stamps[0], "168"],
+        [stamps[1], "168"],
+        [stamps[1], "24"],
+        [stamps[1], "2"],
+    ]
+    assert [key.split(":")[2] for key in keys if key.startswith("afspraak")] == ["verzet"]
+
+
+def test_t22_a_reminder_that_waits_dies_with_the_old_time(session):
+    region = a_region(session)
+    row = planned(session, region.client)
+    herinneringen.enqueue_due(session, DAY, ZONE)
+    move(session, region, row, BEGIN + timedelta(hours=1), DAY + timedelta(minutes=1))
+    assert [each.state for each in outbox(session) if each.once.startswith("herinnering")] == [State.CANCELLED]
+    rounds(session, DAY + timedelta(minutes=2), BEGIN + timedelta(hours=1))
+    alive = [each.once for each in outbox(session) if each.state is State.PLANNED]
+    assert offsets(key for key in alive if key.startswith("herinnering")) == [24, 2]
+
+
+def test_t16_moved_to_within_the_day_the_correction_is_enough(session):
+    region = a_region(session)
+    row = planned(session, region.client, begin=BEGIN + timedelta(days=20))
+    herinneringen.enqueue_due(session, DAY, ZONE)
+    move(session, region, row, BEGIN, DAY + timedelta(hours=1))
+    rounds(session, DAY + timedelta(hours=1), HOURS - timedelta(minutes=5))
+    assert [each.once.partition(":")[0] for each in outbox(session)] == ["afspraak"]
+
+
+def test_moved_there_and_back_nobody_is_reminded_twice_of_one_moment(session):
+    region = a_region(session)
+    row = planned(session, region.client)
+    herinneringen.enqueue_due(session, DAY, ZONE)
+    move(session, region, row, BEGIN + timedelta(days=1), DAY + timedelta(minutes=10))
+    move(session, region, row, BEGIN, DAY + timedelta(minutes=20))
+    rounds(session, DAY + timedelta(minutes=21), HOURS - timedelta(minutes=5))
+    waiting = [each.once for each in outbox(session) if each.state is State.PLANNED]
+    assert [key.partition(":")[0] for key in waiting] == ["afspraak"]
+
+
+@pytest.mark.parametrize("status", [AfspraakStatus.AFGEZEGD, AfspraakStatus.AFGEMELD, AfspraakStatus.GEWEEST])
+def test_t22_what_does_not_take_place_is_not_reminded_of(session, status):
+    planned(session, a_region(session).client, status=status)
+    assert rounds(session, DAY - timedelta(minutes=5), BEGIN) == []
+
+
+# ---------------------------------------------------------------------------------------------- who gets no text
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"geen_sms": True},
+        {"telefoon": None},
+        {"gesloten_op": DAY.date(), "gesloten_reden": Sluitreden.OVERLEDEN},
+    ],
+    ids=["geen_sms", "geen_nummer", "t28_gesloten"],
+)
+def test_who_may_get_no_text_gets_none(session, changes):
+    planned(session, an_inburgeraar(session, **changes))
+    assert rounds(session, DAY - timedelta(minutes=5), BEGIN) == []
+
+
+def test_what_is_told_in_person_only_is_in_no_text_and_on_no_list_of_calls(session):
+    region = a_region(session)
+    region.client.alfabetisering = Alfabetisering.A
+    planned(session, region.client, alleen_persoonlijk=True)
+    assert rounds(session, DAY - timedelta(minutes=5), BEGIN) == []
+    assert calls(session) == []
+
+
+def choose(session, client, kanaal):
+    actor = Actor(Soort.CLIENT, client.id, Rol.INBURGERAAR)
+    with speaking("nl"):
+        toestemmingen.choose(session, actor, {Doel.AFSPRAKEN: kanaal}, MOMENT)
+
+
+def test_t68_who_chose_a_person_gets_a_call_and_no_text(session):
+    region = a_region(session)
+    choose(session, region.client, Kanaal.PERSOONLIJK)
+    planned(session, region.client)
+    assert rounds(session, WEEK, BEGIN - timedelta(hours=1), 60) == []
+    assert calls(session) == [Belreden.EIGEN_WENS]
+
+
+def test_t68_who_chose_texts_again_gets_them_again(session):
+    region = a_region(session)
+    choose(session, region.client, Kanaal.PERSOONLIJK)
+    choose(session, region.client, Kanaal.SMS)
+    planned(session, region.client)
+    assert offsets(rounds(session, DAY, BEGIN)) == [24, 2]
+    assert calls(session) == []
+
+
+def test_t67_who_sent_stop_is_called_the_day_before(session):
+    region = a_region(session)
+    opt_out(session, region.client.telefoon, Channel.SMS, "STOP", MADE)
+    planned(session, region.client)
+    rounds(session, WEEK, WEEK + timedelta(minutes=5))
+    assert calls(session) == []
+    rounds(session, DAY, BEGIN - timedelta(hours=1))
+    assert calls(session) == [Belreden.GEEN_TEKST]
+
+
+# -------------------------------------------------------------------------------------------------------- the call
+def test_who_cannot_read_gets_the_text_and_a_call_one_working_day_before(session):
+    region = a_region(session)
+    region.client.alfabetisering = Alfabetisering.A
+    monday = datetime(2026, 3, 9, 13, 0, tzinfo=UTC)
+    planned(session, region.client, begin=monday)
+    thursday, friday = datetime(2026, 3, 5, 20, 0, tzinfo=UTC), datetime(2026, 3, 6, 7, 0, tzinfo=UTC)
+    assert herinneringen.enqueue_due(session, thursday, ZONE).te_bellen == 0
+    assert herinneringen.enqueue_due(session, friday, ZONE).te_bellen == 1
+    assert herinneringen.enqueue_due(session, friday, ZONE).te_bellen == 0
+    (line,) = vragen.waiting(session, region.actor, Moment(friday, ZONE))
+    assert (line.vraag.soort, line.vraag.detail, line.language) == (Vraagsoort.BEL_VOOR_AFSPRAAK, monday, "tr")
+    assert offsets(rounds(session, monday - timedelta(days=2), monday, 15)) == [24, 2]
+
+
+@pytest.mark.parametrize("changes", [{"geen_sms": True}, {"telefoon": None}], ids=str)
+def test_who_gets_no_text_is_on_the_list_of_calls(session, changes):
+    planned(session, an_inburgeraar(session, **changes))
+    herinneringen.enqueue_due(session, DAY, ZONE)
+    assert calls(session) == [Belreden.GEEN_TEKST]
+
+
+def test_a_call_about_a_moved_appointment_is_another_call(session):
+    region = a_region(session)
+    region.client.geen_sms = True
+    row = planned(session, region.client)
+    herinneringen.enqueue_due(session, DAY, ZONE)
+    move(session, region, row, BEGIN + timedelta(hours=2), DAY + timedelta(minutes=1))
+    assert vragen.waiting(session, region.actor, Moment(DAY, ZONE)) == []
+    herinneringen.enqueue_due(session, DAY + timedelta(minutes=5), ZONE)
+    (line,) = vragen.waiting(session, region.actor, Moment(DAY, ZONE))
+    assert line.vraag.detail == BEGIN + timedelta(hours=2)
+
+
+def test_a_call_is_made_once_and_noted(session):
+    region = a_region(session)
+    region.client.geen_sms = True
+    planned(session, region.client)
+    herinneringen.enqueue_due(session, DAY, ZONE)
+    moment = Moment(DAY, ZONE)
+    (line,) = vragen.waiting(session, region.actor, moment)
+    beltaken.not_reached(session, region.actor, region.client.nummer, line.vraag.id, moment)
+    (line,) = vragen.waiting(session, region.actor, moment)
+    assert line.vraag.regel == beltaken.NIET_BEREIKT
+    beltaken.called(session, region.actor, region.client.nummer, line.vraag.id, moment)
+    assert vragen.waiting(session, region.actor, moment) == []
+    with pytest.raises(Conflict):
+        beltaken.called(session, region.actor, region.client.nummer, line.vraag.id, moment)
+
+
+def test_another_organisation_does_not_see_the_call(session):
+    region = a_region(session)
+    region.hoorns.geen_sms = True
+    planned(session, region.hoorns)  # an appointment of the team, with somebody of Hoorn
+    herinneringen.enqueue_due(session, DAY, ZONE)
+    assert vragen.waiting(session, actor_of(region.casemanager), Moment(DAY, ZONE)) == []
+
+
+# ------------------------------------------------------------------------------------------------- the text itself
+def test_t65_on_a_shared_number_the_picture_opens_the_text(session):
+    region = a_region(session)
+    region.ander.telefoon = region.client.telefoon
+    session.add(Pin(inburgeraar_id=region.client.id, hash="x", plaatje="boom", gezet_op=MADE))
+    planned(session, region.client)
+    rounds(session, DAY, DAY)
+    alone = herinneringen.compose(session, region.client, planned(session, region.client), ZONE)
+    assert outbox(session)[0].text == alone
+    region.ander.telefoon = None
+    session.flush()
+    without = herinneringen.compose(session, region.client, planned(session, region.client), ZONE)
+    assert alone.partition("\n")[2] == without
+
+
+def test_neutral_texts_name_no_place(session):
+    region = a_region(session)
+    region.client.neutrale_teksten = True
+    planned(session, region.client)
+    rounds(session, DAY, DAY)
+    assert "Gemeentehuis" not in outbox(session)[0].text
+
+
+def test_t54_with_a_zone_of_another_country_the_time_is_that_of_the_zone(session):
+    planned(session, a_region(session).client)
+    rounds(session, DAY, DAY, zone=ZoneInfo("Europe/Athens"))
+    assert "15:00" in outbox(session)[0].text
+
+
+# ------------------------------------------------------------------------------------------------- in whatever order
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    steps=st.lists(
+        st.tuples(st.integers(-600, 3000), st.sampled_from(["round", "round", "round", "move", "back"])),
+        min_size=1,
+        max_size=25,
+    )
+)
+def test_whatever_the_order_of_rounds_and_moves_each_offset_of_a_begin_leaves_at_most_once(session, steps):
+    with session.begin_nested() as here:
+        region = a_region(session)
+        row = planned(session, region.client)
+        now = WEEK - timedelta(hours=2)
+        for minutes, what in steps:
+            now += timedelta(minutes=minutes)
+            if now >= row.begin:
+                break
+            if what == "round":
+                herinneringen.enqueue_due(session, now, ZONE)
+            else:
+                other = BEGIN if what == "back" else BEGIN + timedelta(days=3)
+                if other > now:
+                    move(session, region, row, other, now)
+        alive = [each for each in outbox(session) if each.state is not State.CANCELLED]
+        counted = Counter((each.reference, each.once) for each in alive)
+        assert set(counted.values()) <= {1}
+        for each in alive:
+            assert each.expires_at <= BEGIN + timedelta(days=3)
+        here.rollback()
+    session.expunge_all()
+    assert session.scalars(select(Outgoing)).all() == []
