@@ -1,7 +1,8 @@
 """Everything that is kept of one client, from every table that says something about people; knows no page.
 
 What goes in follows from the marks on the columns, so that no table can be forgotten. Keys between tables, secrets
-and names of others are never marked, and so never in here.
+and names of others are never marked, and so never in here. An appointment that is told in person only stays out, as
+it does everywhere in the portal: somebody may be made to open this file. The file says so, to everyone alike.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -10,7 +11,7 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Table, select
+from sqlalchemy import Column, ForeignKey, Table, or_, select
 from sqlalchemy.orm import Session
 
 from portal.domain.rechten import Actor
@@ -21,6 +22,7 @@ from portal.services.dossiers import Moment
 
 PERSOON = "inburgeraars"
 SLEUTEL = "inburgeraar_id"
+AFSPRAKEN = METADATA.tables["afspraken"]
 ORGANISATIE, VASTGELEGD = "organisatie", "vastgelegd_op"
 Rij = dict[str, Any]
 
@@ -92,7 +94,7 @@ def _part(session: Session, table: Table, person: int, organisaties: Mapping[int
     road, wanted = _road(table), list(columns(table))
     assert road is not None  # noqa: S101  # `personal_tables` lists no other
     keys = [column for column in table.columns if _leads_to(column, organisatierijen.Organisatie.__tablename__)]
-    query = select(*wanted, *keys, table.c.created_at).where(road(person)).order_by(table.c.id)
+    query = select(*wanted, *keys, table.c.created_at).where(road(person), *_not_in_person(table)).order_by(table.c.id)
     rows = []
     for found in session.execute(query).mappings():
         row: Rij = {column.name: found[column] for column in wanted}
@@ -127,14 +129,23 @@ def _owner(column: Column[Any]) -> Table | None:
     return next(owners, None)
 
 
+def _not_in_person(table: Table) -> list[Any]:
+    """Leave out what is told in person only: such an appointment, and what hangs on one."""
+    if table is AFSPRAKEN:
+        return [AFSPRAKEN.c.alleen_persoonlijk.is_(False)]
+    secret = select(AFSPRAKEN.c.id).where(AFSPRAKEN.c.alleen_persoonlijk)
+    keys = [column for column in table.columns if _leads_to(column, AFSPRAKEN.name)]
+    return [or_(key.is_(None), key.not_in(secret)) for key in keys]
+
+
 def _leads_to(column: Column[Any], name: str) -> bool:
     keys: set[ForeignKey] = column.foreign_keys
     return any(key.column.table.name == name for key in keys)
 
 
 def _texts(session: Session, inburgeraar_id: int) -> Iterator[Rij]:
-    afspraken = METADATA.tables["afspraken"]
-    own = session.scalars(select(afspraken.c.id).where(afspraken.c.inburgeraar_id == inburgeraar_id))
+    mine = AFSPRAKEN.c.inburgeraar_id == inburgeraar_id
+    own = session.scalars(select(AFSPRAKEN.c.id).where(mine, *_not_in_person(AFSPRAKEN)))
     references = [f"nummer:{inburgeraar_id}", *(f"afspraak:{number}" for number in own)]
     for sent in verzending.left_about(session, references, prefix=f"pincode:{inburgeraar_id}:"):
         yield {"tijdstip": sent.since, "tekst": sent.text, "language": sent.language}

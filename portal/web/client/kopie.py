@@ -19,13 +19,14 @@ WET = _l("Dit moet van de wet.")
 VRIJ = _l("Dit is uw eigen keuze. U kunt stoppen.")
 VEILIG = _l("Zo blijft uw dossier veilig.")
 JAAR_NA = _l("Tot 12 maanden na het einde van uw dossier.")
+WET_TIJD = _l("Zo lang als de wet vraagt: hoogstens 5 jaar na het einde van uw plicht.")
 TALEN = frozenset({"language", "second_language", "tolk_taal", "taal"})
 DEEL = tuple[str, Lazy, Lazy, Lazy, Lazy]
 BEWAARD: tuple[DEEL, ...] = (
-    ("persoon", _l("Uw naam en uw nummer"), _l("Uw naam, telefoonnummer, taal en gemeente."), JAAR_NA, WET),
-    ("plan", _l("Mijn plan"), _l("Uw route, uw lessen en hoe ver u bent."), JAAR_NA, WET),
+    ("persoon", _l("Uw naam en uw nummer"), _l("Uw naam, telefoonnummer, taal en gemeente."), WET_TIJD, WET),
+    ("plan", _l("Mijn plan"), _l("Uw route, uw lessen en hoe ver u bent."), WET_TIJD, WET),
     ("agenda", _l("Mijn afspraken"), _l("Wanneer, waar en met wie. Ook onze berichten daarover."), JAAR_NA, WET),
-    ("geld", _l("Hulp met geld"), _l("Wat de gemeente voor u betaalt. Nooit hoeveel geld u hebt."), JAAR_NA, WET),
+    ("geld", _l("Hulp met geld"), _l("Wat de gemeente voor u betaalt. Nooit hoeveel geld u hebt."), WET_TIJD, WET),
     ("ok", _l("Uw antwoorden"), _l("Waar u ja of nee op zei, en wanneer."), JAAR_NA, VRIJ),
     ("telefoon", _l("Mijn telefoons"), _l("Op welke telefoons u inlogt."), _l("Tot u de telefoon verwijdert."), VEILIG),
     ("oog", _l("Wie keek er?"), _l("Welke organisatie uw dossier opende."), _l("24 maanden."), VEILIG),

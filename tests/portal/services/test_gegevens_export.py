@@ -7,7 +7,9 @@ import pytest
 from sqlalchemy import Boolean, Date, DateTime, Enum, Integer, LargeBinary, insert, select
 
 from notifications.models import Outgoing
+from portal.domain.herinneringen import Belreden
 from portal.domain.rechten import Actor, Rol, Soort
+from portal.persistence.beltaken import Beltaak
 from portal.persistence.tabellen import METADATA
 from portal.persistence.toegang import Pin
 from portal.services import audit, gegevens_export, gegevens_woorden, verzending
@@ -86,6 +88,19 @@ def test_the_own_rows_are_there_and_those_of_others_are_not(session):
     assert region.client.telefoon in copy
     for foreign in ("De zaal van Ander", "Ander Persoon", "Coach Anna", region.ander.telefoon):
         assert foreign not in copy
+
+
+def test_an_appointment_that_is_told_in_person_only_leaves_no_trace_in_the_copy(session):
+    region = a_region(session)
+    before = text_of(session, region.client)
+    number = an_afspraak(session, inburgeraar_id=region.client.id, plaats="Stil", alleen_persoonlijk=True).id
+    session.add(
+        Beltaak(
+            inburgeraar_id=region.client.id, afspraak_id=number, begin=NOW, reden=next(iter(Belreden)), created_at=NOW
+        )
+    )
+    session.flush()
+    assert text_of(session, region.client) == before
 
 
 def test_the_organisation_stands_there_by_name(session):
