@@ -19,8 +19,8 @@ from portal.services.demo.agenda import ZONE, moment
 from portal.services.demo.loting import werkdag
 from portal.services.dossiers import Moment
 
-DAGEN = (4, 7, 11)
-TIJDEN = (time(9, 0), time(13, 30), time(16, 0))
+DAGEN = (4, 7, 11, 13)
+TIJDEN = (time(9, 0), time(13, 0), time(15, 0), time(16, 0))
 DUUR = timedelta(hours=1)
 ANTWOORDEN = {"DEMP4S": Antwoord.IK_KOM, "DEMP5K": Antwoord.ANDERE_TIJD}
 
@@ -55,17 +55,26 @@ def _open(session: Session, medewerker_id: int, here: Moment) -> None:
             select(Afspraak.begin, Afspraak.einde).where(Afspraak.medewerker_id == medewerker_id)
         )
     ]
-    for tijd in _wanted(here.day):
-        if not any(overlap(tijd, each) for each in busy):
+    for day in _days(here.day):
+        free = (each for each in _on(day) if not any(overlap(each, taken) for taken in busy))
+        chosen = next(free, None)
+        if chosen is not None:
             session.add(
-                rijen.VrijeTijd(medewerker_id=medewerker_id, begin=tijd.begin, einde=tijd.einde, created_at=here.now)
+                rijen.VrijeTijd(
+                    medewerker_id=medewerker_id, begin=chosen.begin, einde=chosen.einde, created_at=here.now
+                )
             )
     session.flush()
 
 
-def _wanted(vandaag: date) -> Iterator[Tijd]:
-    for dagen, tijd in zip(DAGEN, TIJDEN, strict=True):
-        begin = moment(werkdag(vandaag + timedelta(days=dagen)), tijd)
+def _days(vandaag: date) -> list[date]:
+    """Some coming weekdays, each once."""
+    return sorted({werkdag(vandaag + timedelta(days=days)) for days in DAGEN})
+
+
+def _on(day: date) -> Iterator[Tijd]:
+    for tijd in TIJDEN:
+        begin = moment(day, tijd)
         yield Tijd(begin, begin + DUUR)
 
 
