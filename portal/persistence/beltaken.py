@@ -1,6 +1,6 @@
 """Rows of calls that a colleague makes about an appointment; knows no telephone number and no text."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Select, UniqueConstraint, select, update
@@ -72,3 +72,9 @@ def open_among(session: Session, ids: Select[int], organisatie_id: int | None) -
 def expire(session: Session, now: datetime) -> None:
     """End the calls that nobody made before the appointment began."""
     session.execute(update(Beltaak).where(IS_OPEN, Beltaak.begin <= now).values(verlopen_op=now))
+
+
+def about(session: Session, afspraak_ids: Collection[int]) -> Sequence[Beltaak]:
+    """List every call about these appointments, by appointment."""
+    wanted = select(Beltaak).where(Beltaak.afspraak_id.in_(afspraak_ids))
+    return session.scalars(wanted.order_by(Beltaak.afspraak_id, Beltaak.id)).all()

@@ -12,6 +12,7 @@ from portal.persistence import inburgeraars as rijen
 from portal.services import (
     activering,
     afspraken,
+    berichtgeschiedenis,
     betrokkenheden,
     contactpersonen,
     doelen,
@@ -21,6 +22,7 @@ from portal.services import (
 )
 from portal.services.activering import Toegangstand
 from portal.services.afspraken import Afspraak
+from portal.services.berichtgeschiedenis import Verteld
 from portal.services.betrokkenheden import Collega
 from portal.services.contactpersonen import Omgeving
 from portal.services.doelen import Doelen
@@ -77,6 +79,7 @@ class Blad:
     te_gast: bool
     mag: frozenset[Actie]
     bezoeken: tuple[Bezoek, ...] = ()
+    verteld: tuple[Verteld, ...] = ()  # what was sent about the nearest appointments
     berichten: tuple[Keuze, ...] = ()  # by which road each kind of message goes now
 
 
@@ -103,6 +106,7 @@ def show(session: Session, actor: Actor, nummer: str, geheimen: Geheimen, moment
         te_gast=dossier.relatie is Relatie.UITGENODIGD,
         mag=frozenset() if client.gesloten_op is not None else allowed,
         bezoeken=lokaal.of_file(session, dossier),
+        verteld=berichtgeschiedenis.of_appointments(session, coming, gone),
         berichten=toestemmingen.choices(session, client),
     )
 

@@ -94,7 +94,7 @@ def afspraak_herinnering(
             *_when(begin, spoken, zone),
             *_where(place),
         ]
-        return _compose(lines, spoken, picture, f"Afspraak: {_dutch_moment(begin, zone)}")
+        return _compose(lines, spoken, picture, f"Denk aan: {_dutch_moment(begin, zone)}")
 
 
 def afspraak_verzet(

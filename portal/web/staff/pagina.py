@@ -11,7 +11,7 @@ from portal.domain import rechten
 from portal.domain.rechten import Actie
 from portal.services.dossiers import Moment
 from portal.services.geheimen import token
-from portal.web.staff import regelnamen, woorden
+from portal.web.staff import berichtwoorden, regelnamen, woorden
 
 MENU = (
     ("Vandaag", "staff_start.home", "start", Actie.WERKVOORRAAD),
@@ -41,6 +41,7 @@ def init_bp(bp: Blueprint) -> None:
     bp.add_app_template_filter(woorden.taal, "taalnaam")
     bp.add_app_template_filter(regelnamen.name, "regelnaam")
     bp.add_app_template_filter(regelnamen.value, "regelwaarde")
+    bp.add_app_template_filter(berichtwoorden.outcome, "uitkomst")
     bp.add_app_template_filter(dag, "dag")
     bp.add_app_template_filter(dagtijd, "dagtijd")
     bp.add_app_template_filter(weekdag, "weekdag")

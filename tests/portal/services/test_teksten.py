@@ -29,6 +29,7 @@ def all_texts(code, begin=BEGIN, picture="vlinder"):
         "old number": teksten.number_removed(code, picture),
         "new number": teksten.number_added(code, picture),
         "planned": teksten.afspraak_gepland(begin, PLACE, code, AMSTERDAM, picture),
+        "reminder": teksten.afspraak_herinnering(begin, PLACE, code, AMSTERDAM, picture),
         "moved": teksten.afspraak_verzet(begin, PLACE, code, AMSTERDAM, picture),
         "off": teksten.afspraak_afgezegd(begin, code, AMSTERDAM, picture),
     }
@@ -77,8 +78,17 @@ def test_each_critical_text_ends_with_its_dutch_line(code):
     texts = all_texts(code)
     assert lines(texts["login"])[-1].startswith("Code om in te loggen")
     assert lines(texts["planned"])[-1] == "Afspraak: woensdag 30 september 2026, 10:30"
+    assert lines(texts["reminder"])[-1] == "Denk aan: woensdag 30 september 2026, 10:30"
     assert lines(texts["moved"])[-1] == "Nieuw: woensdag 30 september 2026, 10:30"
     assert lines(texts["off"])[-1] == "Gaat niet door: woensdag 30 september 2026, 10:30"
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_reminder_names_day_date_time_and_place_and_no_day_that_moves(code):
+    text = lines(teksten.afspraak_herinnering(BEGIN, "Nieuwe Steen 1, Hoorn", code, AMSTERDAM))
+    assert text[2:4] == ["10:30", "Nieuwe Steen 1, Hoorn"]
+    assert "2026" in text[1]
+    assert not re.search(r"morgen|vandaag|tomorrow|today|over \d", " ".join(text), re.IGNORECASE)
 
 
 def test_in_dutch_nothing_is_said_twice():

@@ -1,0 +1,62 @@
+"""What became of a text, in the Dutch of somebody at a desk, and what to do about it; knows no provider."""
+
+from typing import Final, NamedTuple
+
+from portal.services.berichtgeschiedenis import Bericht
+
+# By state, and by state with its reason where that says more.
+WAT: Final = {
+    ("planned", None): "Gaat zo weg",
+    ("held", "quiet"): "Wacht op het einde van de stille uren",
+    ("held", "budget"): "Wacht: het budget voor sms is op",
+    ("held", "person"): "Wacht op een collega",
+    ("held", None): "Wacht",
+    ("claimed", None): "Wordt nu verstuurd",
+    ("unknown", None): "Niet zeker of het weg is: wij vragen het na",
+    ("accepted", None): "Verstuurd, nog niet bekend of het aankwam",
+    ("sent", None): "Verstuurd, nog niet bekend of het aankwam",
+    ("delivered", None): "Aangekomen",
+    ("read", None): "Gelezen",
+    ("failed", "no_number"): "Niet verstuurd: er is geen telefoonnummer",
+    ("failed", None): "Niet aangekomen",
+    ("expired", None): "Niet verstuurd: het was te laat",
+    ("cancelled", "opted_out"): "Niet verstuurd: op dit nummer is STOP gezegd",
+    ("cancelled", "withdrawn"): "Niet verstuurd: de afspraak veranderde eerst",
+    ("cancelled", None): "Niet verstuurd",
+}
+DOE: Final = {
+    ("failed", "no_number"): "Vul een nummer in, of bel of schrijf.",
+    ("failed", None): "Bel, en kijk of het nummer klopt.",
+    ("unknown", None): "Bel als de afspraak dichtbij is.",
+    ("expired", None): "Bel als de afspraak nog komt.",
+    ("cancelled", "opted_out"): "Bel of schrijf een brief.",
+}
+KANALEN: Final = {"sms": "sms", "whatsapp": "WhatsApp", "email": "e-mail"}
+GOED: Final = frozenset({"delivered", "read"})
+FOUT: Final = frozenset({"failed", "expired", "unknown"})
+
+
+class Uitkomst(NamedTuple):
+    """How a page says it: by which road, what became of it, what can be done, and in which colour."""
+
+    kanaal: str
+    wat: str
+    doe: str
+    kleur: str
+
+
+def outcome(bericht: Bericht) -> Uitkomst:
+    """Say what became of a text; a reason that is newer than these lists says no more than its state."""
+    exact, state = (bericht.state, bericht.why), (bericht.state, None)
+    return Uitkomst(
+        kanaal=KANALEN.get(bericht.channel, bericht.channel),
+        wat=WAT.get(exact) or WAT.get(state, "Onbekend"),
+        doe=DOE.get(exact) or DOE.get(state, ""),
+        kleur=_colour(bericht),
+    )
+
+
+def _colour(bericht: Bericht) -> str:
+    if bericht.state in GOED:
+        return "chip--ok"
+    return "chip--error" if bericht.state in FOUT or bericht.why == "opted_out" else "chip--info"
