@@ -3,7 +3,7 @@
 import pytest
 
 from portal.domain.gemeenten import ZES, Gemeente
-from portal.domain.overdracht import Gevolg, Sluitreden, consequences, move_consequences, stops_messages
+from portal.domain.overdracht import Gevolg, Sluitreden, consequences, ends_access, move_consequences, stops_messages
 
 
 @pytest.mark.parametrize("reden", Sluitreden)
@@ -15,6 +15,11 @@ def test_closing_always_ends_tasks_and_appointments(reden):
 def test_only_death_stops_all_messages_at_once(reden):
     assert stops_messages(reden) == (reden is Sluitreden.OVERLEDEN)
     assert (Gevolg.LAATSTE_BERICHT in consequences(reden)) != stops_messages(reden)
+
+
+@pytest.mark.parametrize("reden", Sluitreden)
+def test_only_after_a_death_nobody_comes_in_any_more(reden):
+    assert ends_access(reden) == (reden is Sluitreden.OVERLEDEN)
 
 
 @pytest.mark.parametrize(
