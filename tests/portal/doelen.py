@@ -1,14 +1,16 @@
-"""Makers of plans, goals and tasks for tests."""
+"""Makers of plans, goals and tasks for tests, and how a test reads a page of the plan."""
 
 from datetime import date
 from typing import Any
 
+from bs4 import BeautifulSoup
 from sqlalchemy.orm import Session
 
 from portal.domain.doelen import DoelStatus, StandaardDoel, StandaardTaak
 from portal.domain.pip import Leerroute
 from portal.persistence.doelen import Doel, DoelTaak
 from portal.persistence.pip import Pip, Termijn
+from tests.browser import Browser
 from tests.factories import MOMENT
 
 DAGTEKENING = date(2026, 2, 20)
@@ -49,3 +51,14 @@ def a_taak(session: Session, doel: Doel | int, **changes: Any) -> DoelTaak:
     session.add(row)
     session.flush()
     return row
+
+
+def page(client: Browser, path: str = "/plan") -> BeautifulSoup:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    return BeautifulSoup(answer.text, "html5lib")
+
+
+def words(client: Browser, path: str = "/plan") -> str:
+    """Read a page as a person does: names and numbers are isolated, but no space stands before a full stop."""
+    return " ".join(page(client, path).main.get_text(" ").split()).replace(" .", ".")
