@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,8 +13,7 @@ from portal.persistence import afspraken as afspraakrijen
 from portal.persistence import agenda as rijen
 from portal.persistence import inburgeraars as mensen
 from portal.persistence.afspraken import Afspraak
-from portal.persistence.medewerkers import Medewerker
-from portal.services import agenda, antwoordstand
+from portal.services import agenda
 from portal.services.demo import personen
 from portal.services.demo.agenda import ZONE, moment
 from portal.services.demo.loting import werkdag
@@ -46,25 +46,33 @@ def _coming(session: Session, nummer: str, now: datetime) -> list[Afspraak]:
 
 
 def _open(session: Session, medewerker_id: int, here: Moment) -> None:
-    """Open what is free in the agenda of this colleague, unless times stand open already."""
-    if session.get(Medewerker, medewerker_id) is None or rijen.living_times(session, medewerker_id, here.now):
+    """Open what is free in the agenda of this colleague, once; later the same times move along with today."""
+    known = session.scalars(
+        select(rijen.VrijeTijd).where(rijen.VrijeTijd.medewerker_id == medewerker_id).order_by(rijen.VrijeTijd.id)
+    ).all()
+    if any(row.einde > here.now for row in known):
         return
-    busy = [
-        Tijd(begin, einde)
-        for begin, einde in session.execute(
-            select(Afspraak.begin, Afspraak.einde).where(Afspraak.medewerker_id == medewerker_id)
+    moving = [row for row in known if row.gebruikt_op is None and row.gesloten_op is None]
+    free = list(_free(session, medewerker_id, here.day))
+    for row in moving:
+        row.afspraak_id = row.vastgehouden_op = None
+    for row, tijd in zip(moving, free, strict=False):
+        row.begin, row.einde = tijd.begin, tijd.einde
+    if not known:
+        session.add_all(
+            rijen.VrijeTijd(medewerker_id=medewerker_id, begin=tijd.begin, einde=tijd.einde, created_at=here.now)
+            for tijd in free
         )
-    ]
-    for day in _days(here.day):
-        free = (each for each in _on(day) if not any(overlap(each, taken) for taken in busy))
-        chosen = next(free, None)
-        if chosen is not None:
-            session.add(
-                rijen.VrijeTijd(
-                    medewerker_id=medewerker_id, begin=chosen.begin, einde=chosen.einde, created_at=here.now
-                )
-            )
     session.flush()
+
+
+def _free(session: Session, medewerker_id: int, vandaag: date) -> Iterator[Tijd]:
+    """Find one free hour on each of some days."""
+    wanted = select(Afspraak.begin, Afspraak.einde).where(Afspraak.medewerker_id == medewerker_id)
+    busy = [Tijd(begin, einde) for begin, einde in session.execute(wanted)]
+    for day in _days(vandaag):
+        found = (each for each in _on(day) if not any(overlap(each, taken) for taken in busy))
+        yield from islice(found, 1)
 
 
 def _days(vandaag: date) -> list[date]:
@@ -79,24 +87,17 @@ def _on(day: date) -> Iterator[Tijd]:
 
 
 def _answer(session: Session, row: Afspraak, antwoord: Antwoord, here: Moment) -> None:
+    """Answer once; later the same answer moves along, unless somebody gave another one or dealt with it."""
     before = rijen.answer_of(session, row.id)
-    if before is not None and row.id in antwoordstand.current(session, [row.id]):
+    if before is not None and (
+        before.begin == row.begin or before.antwoord is not antwoord or before.afgehandeld_op is not None
+    ):
         return
-    if before is not None:
-        before.vervangen_op = here.now
-        session.flush()
     offered = agenda.offers(session, row, here) if antwoord is Antwoord.ANDERE_TIJD else ()
     chosen = offered[0].id if offered and agenda.hold(session, row, offered[0].id, here) else None
-    session.add(
-        rijen.AfspraakAntwoord(
-            afspraak_id=row.id,
-            inburgeraar_id=row.inburgeraar_id,
-            antwoord=antwoord,
-            begin=row.begin,
-            versie=row.version,
-            gegeven_op=here.now,
-            vrije_tijd_id=chosen,
-            created_at=here.now,
-        )
+    answer = before or rijen.AfspraakAntwoord(
+        afspraak_id=row.id, inburgeraar_id=row.inburgeraar_id, antwoord=antwoord, created_at=here.now
     )
+    answer.begin, answer.versie, answer.gegeven_op, answer.vrije_tijd_id = row.begin, row.version, here.now, chosen
+    session.add(answer)
     session.flush()
