@@ -178,13 +178,18 @@ def _rounds(portal: Any) -> list[worker.Round]:
     def codes(session: Session, now: datetime) -> object:
         return toegang.send_pending_codes(session, portal.geheimen, now, portal.config.timezone)
 
-    def reminders(session: Session, now: datetime) -> object:
-        return herinneringen.enqueue_due(session, now, portal.config.timezone)
+    def reminders(now: datetime) -> None:
+        further = None
+        while True:
+            with portal.sessions.write.begin() as session:
+                further = herinneringen.enqueue_due(session, now, portal.config.timezone, further).verder
+            if further is None:
+                return
 
     return [
         round_of("codes", 1, codes),
         round_of("hartslag", 60, hartslag.beat),
-        round_of("herinneringen", 300, reminders),
+        worker.Round("herinneringen", 300, reminders),
         round_of("bewaarde invoer", 3600, invoer.purge),
         round_of("aanvragen en tellers", 3600, toegang.purge),
         round_of("apparaten", 86400, apparaten.purge),

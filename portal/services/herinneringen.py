@@ -31,17 +31,22 @@ OVERLAP = timedelta(hours=1)
 KLOK = timedelta(hours=1)  # what the change of the clock can do to a difference
 # A moment in quiet time leaves a quarter of an hour before it begins.
 VOOR_DE_STILTE = timedelta(minutes=15)
+TEGELIJK = 200  # in one transaction, so that a login code never waits for a thousand reminders
 NIET_VERTELD = frozenset({"cancelled", "expired", "failed"})
+
+
+Plek = tuple[datetime, int]  # begin and id of the appointment that was handled last
 
 
 @dataclass(frozen=True, slots=True)
 class Uitkomst:
-    """What one round did."""
+    """What one turn did; `verder` is where the next one of this round goes on, None when all is done."""
 
     ingepland: int = 0
     niet_verstuurd: int = 0
     te_laat: int = 0
     te_bellen: int = 0
+    verder: Plek | None = None
 
 
 @dataclass(frozen=True)
@@ -64,19 +69,29 @@ def rules(session: Session, day: date) -> Herinneringsregels:
     return Herinneringsregels.uit(instellingen.regels(session, day))
 
 
-def enqueue_due(session: Session, now: datetime, zone: ZoneInfo) -> Uitkomst:
-    """Hand every reminder that came due since the last round to the outbox, and put down who is to be called."""
+def enqueue_due(session: Session, now: datetime, zone: ZoneInfo, na: Plek | None = None) -> Uitkomst:
+    """Hand what came due since the last round to the outbox, and put down who is to be called.
+
+    A round is one or more turns, each in a transaction of the caller; only the last one is remembered, so that
+    a round that broke off is done again.
+    """
     since = min(hartslagrijen.last(session, RONDE) or now, now) - OVERLAP
     turn = Ronde(session, now, zone, rules(session, now.astimezone(zone).date()), since)
-    results = [_act(turn, *each) for each in _due(turn)]
-    called = _plan_calls(turn)
-    belrijen.expire(session, now)
-    hartslagrijen.beat(session, RONDE, now)
+    found = [each for each in _due(turn) if na is None or _place(each[0]) > na]
+    part = found[:TEGELIJK]
+    results = [_act(turn, *each) for each in _allowed(turn, part)]
+    further = _place(part[-1][0]) if len(part) < len(found) else None
+    called = 0
+    if further is None:
+        called = _plan_calls(turn)
+        belrijen.expire(session, now)
+        hartslagrijen.beat(session, RONDE, now)
     return Uitkomst(
         ingepland=results.count("ingepland"),
         niet_verstuurd=results.count("niet_verstuurd"),
         te_laat=results.count("te_laat"),
         te_bellen=called,
+        verder=further,
     )
 
 
@@ -105,7 +120,7 @@ def windows(turn: Ronde) -> Iterator[tuple[datetime, datetime]]:
         yield max(turn.now, turn.sinds + ahead - KLOK), until + ahead + KLOK
 
 
-def _due(turn: Ronde) -> Iterator[tuple[rijen.Afspraak, Inburgeraar, Besluit]]:
+def _due(turn: Ronde) -> list[tuple[rijen.Afspraak, Besluit]]:
     quiet = verzending.quiet_hours(turn.zone)
     leaves = quiet.later(turn.now)
     found = []
@@ -115,11 +130,21 @@ def _due(turn: Ronde) -> Iterator[tuple[rijen.Afspraak, Inburgeraar, Besluit]]:
         todo = regels.decide(possible, row.begin, turn.regels, bekend=known, now=turn.now, vertrek=leaves)
         if todo is not None:
             found.append((row, todo))
+    return found
+
+
+def _allowed(
+    turn: Ronde, found: Sequence[tuple[rijen.Afspraak, Besluit]]
+) -> Iterator[tuple[rijen.Afspraak, Inburgeraar, Besluit]]:
     people = _people(turn.session, {row.inburgeraar_id for row, _ in found})
     for row, todo in found:
         client = people[row.inburgeraar_id]
         if by_text(client, row, turn.day) and toestemmingen.may_text(turn.session, client, Doel.AFSPRAKEN):
             yield row, client, todo
+
+
+def _place(row: rijen.Afspraak) -> Plek:
+    return row.begin, row.id
 
 
 def _act(turn: Ronde, row: rijen.Afspraak, client: Inburgeraar, todo: Besluit) -> str:

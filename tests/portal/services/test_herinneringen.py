@@ -86,6 +86,21 @@ def test_t1_two_rounds_at_the_same_moment_make_one_message(sessions):
         assert len(outbox(session)) == 5
 
 
+def test_t12_a_crowd_is_handed_in_over_several_turns_and_a_broken_round_is_done_again(session, monkeypatch):
+    monkeypatch.setattr(herinneringen, "TEGELIJK", 2)
+    client = an_inburgeraar(session)
+    for number in range(5):
+        planned(session, client, begin=BEGIN + timedelta(minutes=number % 2))
+    herinneringen.enqueue_due(session, DAY - timedelta(minutes=5), ZONE)
+    now = DAY + timedelta(minutes=2)
+    first = herinneringen.enqueue_due(session, now, ZONE)
+    assert (first.ingepland, first.verder) == (2, (BEGIN, 3))
+    again = [herinneringen.enqueue_due(session, now + timedelta(minutes=5), ZONE)]
+    while again[-1].verder is not None:
+        again.append(herinneringen.enqueue_due(session, now, ZONE, again[-1].verder))
+    assert [each.ingepland for each in again] == [0, 2, 1]
+
+
 def test_t13_after_an_outage_of_a_week_only_the_nearest_leaves(session):
     region = a_region(session)
     planned(session, region.client)
