@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from portal.persistence.audit import Auditregel
-from tests.about_the_code import rights, world
+from tests.about_the_code import rights, rooms, world
 from tests.about_the_code.rights import Endpoint
 from tests.about_the_code.world import World
 from tests.browser import Browser
@@ -44,24 +44,41 @@ class Region:
         made = self.app.test_client()
         if subject in self.world.tokens:
             made.set_cookie("session" if subject == "inburgeraar" else "staff", self.world.tokens[subject])
+        if subject == "inburgeraar":
+            made.set_cookie("device", rooms.PHONE)
         return made
 
     def path(self, endpoint: Endpoint, subject: str, file: str) -> str:
         who = subject if subject in rights.STAFF else rights.STAFF[0]
-        known = {
+        known: dict[str, object] = {
             "nummer": self.world.files.get((who, file), "-"),
-            "afspraak_id": self.world.appointments.get((who, file), 0),
             "medewerker_id": self.world.colleague,
             "organisatie_id": self.world.organisation,
             "uitvoering_id": self.world.contract,
             "sleutel": self.world.setting,
             "filename": "icons/portaal.svg",
+            "wat": "klaar",
+            "secret": "x" * 43,
+            "pip_id": self.world.plan,
+            **self.world.voice,
+            **self.world.rooms["inburgeraar", "-"],
+            **self.world.rooms.get((who, "-"), {}),
+            **self.world.rooms.get((who, file), {}),
         }
+        if subject == "inburgeraar" and not endpoint.of_staff:
+            known |= self.world.rooms["inburgeraar", "-"]
+        if endpoint.name.startswith("staff_beltaken"):
+            known["taak_id"] = known["beltaak_id"]
+        if "code" in endpoint.arguments:
+            known["sleutel"] = self.world.voice["stem"]
         unknown = endpoint.arguments - set(known)
         assert not unknown, f"tell tests/about_the_code/region what {unknown} of {endpoint.rule} is"
         with self.app.test_request_context():
             values = {name: known[name] for name in endpoint.arguments}
             return self.app.url_for(endpoint.name, _method=endpoint.method, **values)
+
+    def fields(self, endpoint: Endpoint) -> dict[str, str]:
+        return rooms.fields(endpoint.name, self.world.rooms["inburgeraar", "-"], self.world.begin)
 
     def lines(self, nummer: str) -> int:
         with self.app.extensions["portal"].sessions.read() as db:

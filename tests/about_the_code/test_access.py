@@ -26,8 +26,7 @@ def region(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Region]:
 
 def answer(region: Region, endpoint: Endpoint, subject: str, file: str) -> str:
     path, browser = region.path(endpoint, subject, file), region.browser(subject)
-    fields = {"telefoon": region.world.phone} if endpoint.name == "telefoons.verwijder" else {}
-    response = browser.get(path) if endpoint.method == "GET" else browser.submit(path, fields)
+    response = browser.get(path) if endpoint.method == "GET" else browser.submit(path, region.fields(endpoint))
     response.close()
     if response.status_code == 500:
         return "500"

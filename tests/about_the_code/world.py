@@ -20,7 +20,9 @@ from portal.persistence.organisaties import Organisatie, Uitvoering
 from portal.persistence.pip import Pip, Termijn
 from portal.persistence.toegang import Apparaat, ApparaatKoppeling
 from portal.services import instellingen, sessies
+from tests.about_the_code import rooms
 from tests.about_the_code.rights import GUESTS, STAFF
+from tests.about_the_code.rooms import Ids
 from tests.factories import VAN, a_medewerker, an_afspraak, an_inburgeraar, an_organisatie
 
 DAY = date(2026, 3, 3)
@@ -47,10 +49,13 @@ class World:
     files: dict[tuple[str, str], str]
     appointments: dict[tuple[str, str], int]
     colleague: int
-    phone: int
+    begin: datetime
     organisation: int
     contract: int
     setting: str
+    rooms: dict[tuple[str, str], Ids]  # what hangs on each file; what hangs on a colleague or the client under "-"
+    voice: Ids
+    plan: int
 
 
 def build(app: Flask) -> World:
@@ -64,7 +69,8 @@ def _build(db: Session, now: datetime) -> World:
     home = {gemeente: _full_file(db, orgs, gemeente) for gemeente in (Gemeente.OPMEER, Gemeente.HOORN)}
     bare = {gemeente: an_inburgeraar(db, gemeente=gemeente) for gemeente in home}
     spare = a_medewerker(db, rol=Rol.RAAD, organisatie_id=orgs[Rol.MAP].id, **SIGN_IN)
-    tokens, files, appointments = {}, {}, {}
+    items = {gemeente: rooms.an_item(db, gemeente, now) for gemeente in home}
+    tokens, files, appointments, hanging, known = {}, {}, {}, {}, {}
     for subject in STAFF:
         rol = Rol(subject)
         org = orgs.get(rol) or an_organisatie(db, sleutel="overig", naam="Overig")
@@ -78,13 +84,28 @@ def _build(db: Session, now: datetime) -> World:
         _around(db, worker, found["eigen"], guest=False)
         if rol in GUESTS:
             _around(db, worker, found["gast"], guest=True)
+        hanging[subject, "-"] = rooms.of_colleague(db, worker, items[mine], now)
         for file, person in found.items():
             files[subject, file] = person.nummer
             visit = an_afspraak(db, inburgeraar_id=person.id, organisatie_id=org.id)
             appointments[subject, file] = visit.id
+            if person.id not in known:
+                known[person.id] = rooms.of_person(db, person, items[mine], now)
+            hanging[subject, file] = known[person.id] | rooms.of_visit(db, visit, now)
             _around(db, spare, person, guest=True)  # whom an invitation can be taken back from
     client = home[Gemeente.OPMEER]
-    tokens["inburgeraar"] = sessies.open_client(db, inburgeraar_id=client.id, apparaat_id=None, now=now)
+    client.language = "ti"  # the language of which the demo has voices
+    phone = rooms.a_kept_card(db, client, now)
+    rooms.a_home(db, client, an_inburgeraar(db, gemeente=Gemeente.OPMEER), now)
+    tokens["inburgeraar"] = sessies.open_client(db, inburgeraar_id=client.id, apparaat_id=phone, now=now)
+    own = an_afspraak(db, inburgeraar_id=client.id, organisatie_id=orgs[Rol.MAP].id, medewerker_id=spare.id)
+    begin = own.begin
+    hanging["inburgeraar", "-"] = {
+        **known[client.id],
+        **rooms.of_visit(db, own, now),
+        "telefoon": _phone(db, client, now),
+        **rooms.of_colleague(db, spare, items[Gemeente.OPMEER], now),
+    }
     tokens["geblokkeerd"] = _blocked(db, orgs[Rol.INBURGERINGSCOACH], now)
     contract = db.scalars(select(Uitvoering).order_by(Uitvoering.id)).first()
     return World(
@@ -92,10 +113,13 @@ def _build(db: Session, now: datetime) -> World:
         files=files,
         appointments=appointments,
         colleague=spare.id,
-        phone=_phone(db, client, now),
+        begin=begin,
         organisation=contract.organisatie_id,
         contract=contract.id,
         setting=min(instellingen.regels(db, DAY)),
+        rooms=hanging,
+        voice=rooms.a_voice(db, now),
+        plan=db.scalar(select(Pip.id).where(Pip.inburgeraar_id == client.id)),
     )
 
 
