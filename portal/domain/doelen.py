@@ -129,11 +129,6 @@ def possible(status: DoelStatus) -> frozenset[DoelActie]:
     return frozenset(actie for state, actie in _DOELEN if state is status)
 
 
-def may_decide(wie: Wie) -> bool:
-    """Tell who takes on, refuses, writes and closes goals: never the client, and never the system."""
-    return wie is Wie.REGIE
-
-
 def may_change_task(wie: Wie, actie: TaakActie, doel: DoelStatus, *, door_client: bool) -> bool:
     """Tell whether a task may be finished or opened again: only under an open goal.
 

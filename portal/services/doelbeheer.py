@@ -9,7 +9,16 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from portal.domain import doelen as regels
-from portal.domain.doelen import DoelActie, DoelStatus, StandaardDoel, StandaardTaak, TaakStatus, Weigerreden
+from portal.domain.doelen import (
+    DoelActie,
+    DoelStatus,
+    StandaardDoel,
+    StandaardTaak,
+    TaakActie,
+    TaakStatus,
+    Weigerreden,
+    Wie,
+)
 from portal.domain.overgangen import OvergangError
 from portal.domain.rechten import Actie, Actor
 from portal.persistence import doelen as rijen
@@ -135,7 +144,7 @@ def change_task(
     session: Session, actor: Actor, nummer: str, taak_id: int, version: int, nieuw: Invulling, moment: Moment
 ) -> None:
     """Change day, sharing and own words of a task; Conflict when a colleague or the client was first."""
-    dossier, row = _task(session, actor, nummer, taak_id, version, moment)
+    dossier, row, _ = _task(session, actor, nummer, taak_id, version, moment)
     row.uiterlijk, row.gedeeld = nieuw.uiterlijk, nieuw.gedeeld
     if row.sleutel is None:
         row.tekst, row.vertaling = _free_task(session, dossier, row, str(nieuw.keuze)), nieuw.vertaling
@@ -145,24 +154,24 @@ def change_task(
 
 
 def finish_task(session: Session, actor: Actor, nummer: str, taak_id: int, version: int, moment: Moment) -> None:
-    dossier, row = _task(session, actor, nummer, taak_id, version, moment)
+    dossier, row = _task_to(TaakActie.AFRONDEN, session, actor, nummer, taak_id, version, moment)
     _turned(rijen.finish(session, row.id, moment.now, door_client=False))
     note(session, actor, "taak_klaar", dossier.inburgeraar.nummer, moment)
 
 
 def reopen_task(session: Session, actor: Actor, nummer: str, taak_id: int, version: int, moment: Moment) -> None:
-    dossier, row = _task(session, actor, nummer, taak_id, version, moment)
+    dossier, row = _task_to(TaakActie.HEROPENEN, session, actor, nummer, taak_id, version, moment)
     _turned(rijen.reopen(session, row.id))
     note(session, actor, "taak_open", dossier.inburgeraar.nummer, moment)
 
 
 def remove_task(session: Session, actor: Actor, nummer: str, taak_id: int, version: int, moment: Moment) -> None:
     """Take away a task that should not be there; what was done already stays."""
-    dossier, row = _task(session, actor, nummer, taak_id, version, moment)
+    dossier, row, _ = _task(session, actor, nummer, taak_id, version, moment)
     if row.status is not TaakStatus.OPEN:
         raise Conflict
     session.delete(row)
-    session.flush()
+    _save(session)
     note(session, actor, "taak_weggehaald", dossier.inburgeraar.nummer, moment)
 
 
@@ -180,14 +189,28 @@ def _goal(
 
 def _task(
     session: Session, actor: Actor, nummer: str, taak_id: int, version: int, moment: Moment
-) -> tuple[Dossier, rijen.DoelTaak]:
+) -> tuple[Dossier, rijen.DoelTaak, rijen.Doel]:
     dossier = open_plan(session, actor, nummer, moment, lock=True)
     found = rijen.taak(session, dossier.inburgeraar.id, taak_id)
     if found is None:
         raise NotFound
     if found[0].version != version:
         raise Conflict
-    return dossier, found[0]
+    return dossier, *found
+
+
+def _task_to(
+    actie: TaakActie, session: Session, actor: Actor, nummer: str, taak_id: int, version: int, moment: Moment
+) -> tuple[Dossier, rijen.DoelTaak]:
+    """Fetch a task with which this can be done now."""
+    dossier, row, doel = _task(session, actor, nummer, taak_id, version, moment)
+    if not regels.may_change_task(Wie.REGIE, actie, doel.status, door_client=row.door_client):
+        raise Conflict
+    try:
+        regels.after_task(row.status, actie)
+    except OvergangError:
+        raise Conflict from None
+    return dossier, row
 
 
 def _save(session: Session) -> None:
@@ -198,7 +221,7 @@ def _save(session: Session) -> None:
 
 
 def _turned(done: bool) -> None:
-    if not done:  # the goal is closed, or the client was first
+    if not done:  # in this very moment the client was first
         raise Conflict
 
 

@@ -58,7 +58,8 @@ DELEN: dict[Onderdeel, tuple[str, Lazy, str]] = {
 KLAAR, NOG_NIET = _l("Klaar"), _l("Nog niet klaar")
 HOEFT_NIET = _l("U hoeft dit niet te doen.")
 TELT_MEE = _l("Deze uren tellen mee bij meedoen.")
-VERTALING_HELPT = _l("De Nederlandse brief geldt. Deze vertaling helpt u alleen om hem te lezen.")
+BRIEF_GELDT = _l("De brief in het Nederlands geldt.")
+VERTALING_HELPT = _l("Deze vertaling helpt u alleen om de brief te lezen.")
 
 
 def now(blad: Planblad) -> Lazy:

@@ -13,7 +13,6 @@ from portal.domain.doelen import (
     after,
     after_task,
     may_change_task,
-    may_decide,
     possible,
 )
 from portal.domain.overgangen import OvergangError
@@ -43,10 +42,6 @@ def test_a_task_is_finished_and_opened_again_but_not_twice():
     assert after_task(TaakStatus.AFGEROND, TaakActie.HEROPENEN) is TaakStatus.OPEN
     with pytest.raises(OvergangError):
         after_task(TaakStatus.AFGEROND, TaakActie.AFRONDEN)
-
-
-def test_nobody_but_the_first_contact_decides_about_a_goal():
-    assert [wie for wie in Wie if may_decide(wie)] == [Wie.REGIE]
 
 
 @pytest.mark.parametrize("doel", [status for status in DoelStatus if status is not DoelStatus.OPEN])

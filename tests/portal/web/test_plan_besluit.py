@@ -23,7 +23,7 @@ def _schema(app):
 def test_the_decision_says_how_and_until_when_to_object(phone):
     text = words(phone, "/plan/besluit")
     assert "Kopie van het besluit van vrijdag 20 februari 2026" in text
-    assert "De Nederlandse brief geldt." in text
+    assert "De brief in het Nederlands geldt." in text
     assert "Dat kan tot en met dinsdag 7 april 2026." in text  # Good Friday and Easter move the day
     assert "College van burgemeester en wethouders Gemeente Medemblik" in text
     assert page(phone, "/plan/besluit").select_one('a[href="/lokaal#hulp"]')
