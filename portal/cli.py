@@ -21,12 +21,14 @@ from portal.services import (
     herinneringen,
     invoer,
     organisaties,
+    repetitie,
     sessies,
     toegang,
     uitnodigingen,
     verzending,
 )
 from portal.services.demo import bouw, lokaal_bron, rondleiding
+from portal.services.dossiers import Moment
 from portal.services.errors import Conflict
 from translations import workshop
 
@@ -37,7 +39,7 @@ medewerker = AppGroup("medewerker", help="Collega's die zonder scherm worden toe
 
 
 def init_app(app: Flask) -> None:
-    for command in (db, lokaal, medewerker, talen, demo, run_worker):
+    for command in (db, lokaal, medewerker, talen, demo, rehearse, run_worker):
         app.cli.add_command(command)
 
 
@@ -135,6 +137,21 @@ def load_local_offer() -> None:
     with _writing() as session:
         added = lokaal_bron.load(session, portal.clock())
     click.echo(f"{added} regels toegevoegd. Collega's kijken ze na bij In de buurt.")
+
+
+@click.command("herinneringen")
+@click.option(
+    "--vooruit", "days", default=repetitie.DAGEN, type=click.IntRange(1, 366), show_default=True, help="Dagen."
+)
+@with_appcontext
+def rehearse(days: int) -> None:
+    """Zegt wat de herinneringen gaan doen, en voor wie niets; verstuurt niets en noemt geen namen."""
+    portal = _with_schema()
+    moment = Moment(portal.clock(), portal.config.timezone)
+    with portal.sessions.read() as session:
+        found = repetitie.forecast(session, moment, days, prijs=portal.config.sms_part_price)
+    for line in repetitie.as_lines(found, moment.zone):
+        click.echo(line)
 
 
 @talen.command("check")

@@ -1,8 +1,10 @@
 """The settings from the environment: read once, checked, frozen; knows nothing of Flask or the database."""
 
 import ipaddress
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -32,6 +34,7 @@ class Config:
     trusted_proxies: int
     help_phone: str
     twilio: Mapping[str, str]
+    sms_part_price: Decimal | None = None
 
     @property
     def secure(self) -> bool:
@@ -64,6 +67,7 @@ class Config:
             trusted_proxies=_count(env, "PORTAL_TRUSTED_PROXIES"),
             help_phone=env.get("PORTAL_HELP_PHONE", ""),
             twilio=_twilio(env, provider),
+            sms_part_price=_price(env.get("SMS_PART_PRICE", "")),
         )
         if env.get("FLASK_DEBUG", "").lower() not in OFF and (made.secure or provider == "twilio"):
             raise ConfigError("FLASK_DEBUG shows the inside of the portal to visitors: remove it here")
@@ -120,6 +124,15 @@ def _count(env: Mapping[str, str], name: str) -> int:
     if not value.isascii() or not value.isdigit():
         raise ConfigError(f"{name} must be a number: how many proxies of your own stand in front")
     return int(value)
+
+
+def _price(value: str) -> Decimal | None:
+    """Read what one part of a text costs in euro; a comma is what people here type."""
+    if not value:
+        return None
+    if not re.fullmatch(r"[0-9]{1,3}([.,][0-9]{1,4})?", value):
+        raise ConfigError("SMS_PART_PRICE must be an amount in euro such as 0.08")
+    return Decimal(value.replace(",", "."))
 
 
 def _twilio(env: Mapping[str, str], provider: str) -> Mapping[str, str]:

@@ -8,13 +8,26 @@ who helps can read what it is about, also when the translation is poor.
 import unicodedata
 from collections.abc import Sequence
 from datetime import datetime
+from enum import StrEnum
+from typing import Final
 from zoneinfo import ZoneInfo
 
-from translations import DUTCH, Language, Lazy, format_date, format_time, pgettext, speaking
+from translations import DUTCH, Language, Lazy, format_date, format_time, pgettext, pgettext_l, review, speaking
 
 RIGHT_TO_LEFT_MARK = "\u200f"  # a text is ordered by its first strong letter, also when a digit comes first
 LONGEST_PLACE = 36
 Picture = str | Lazy | None  # the word that opens a text for whom it is, where several people share a number
+
+
+DENK_AAN: Final = pgettext_l("sms", "Denk aan uw afspraak:")
+
+
+class Taalstand(StrEnum):
+    """How far the text of a reminder is in a language: read by a native speaker, not yet, or not there at all."""
+
+    GELEZEN = "gelezen"
+    NIET_GELEZEN = "niet_gelezen"
+    ONTBREEKT = "ontbreekt"
 
 
 def login_code(code: str, to_language: str) -> str:
@@ -90,11 +103,20 @@ def afspraak_herinnering(
     """Remind of an appointment: day and date, time, place; never "tomorrow", for it may be read a day later."""
     with speaking(to_language) as spoken:
         lines = [
-            pgettext("sms", "Denk aan uw afspraak:"),
+            str(DENK_AAN),
             *_when(begin, spoken, zone),
             *_where(place),
         ]
         return _compose(lines, spoken, picture, f"Denk aan: {_dutch_moment(begin, zone)}")
+
+
+def reminder_state(to_language: str) -> Taalstand:
+    """Say whether a reminder in this language is one: else it comes out in another that its reader may not know."""
+    with speaking(to_language) as spoken:
+        if DENK_AAN.found().language is not spoken:
+            return Taalstand.ONTBREEKT
+        checked = review.state(spoken, DENK_AAN.msgid, DENK_AAN.context)
+    return Taalstand.GELEZEN if checked is review.State.REVIEWED else Taalstand.NIET_GELEZEN
 
 
 def afspraak_verzet(

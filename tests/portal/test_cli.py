@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
@@ -5,7 +7,8 @@ from portal.app import create_app
 from portal.domain.rechten import Rol
 from portal.persistence.inburgeraars import Inburgeraar
 from portal.persistence.medewerkers import Medewerker
-from tests.conftest import make_app
+from tests.conftest import NOW, make_app
+from tests.factories import an_afspraak, an_inburgeraar
 
 EERSTE = ["medewerker", "eerste", "--naam", "Els Bakker", "--gebruikersnaam", "els", "--organisatie", "Gemeente Hoorn"]
 
@@ -76,3 +79,15 @@ def test_the_schema_commands_say_when_nothing_is_to_be_done(tmp_path, clock):
     assert app.test_cli_runner().invoke(args=["db", "check"]).exit_code == 0
     assert app.test_cli_runner().invoke(args=["db", "downgrade", "base"]).exit_code == 0
     app.extensions["portal"].sessions.engine.dispose()
+
+
+def test_the_rehearsal_of_reminders_names_no_person(app):
+    with app.extensions["portal"].sessions.write.begin() as session:
+        client = an_inburgeraar(session, naam="Ayşe Voorbeeld")
+        an_afspraak(session, inburgeraar_id=client.id, begin=NOW + timedelta(days=9))
+        number = client.nummer
+    said = app.test_cli_runner().invoke(args=["herinneringen", "--vooruit", "30"])
+    assert said.exit_code == 0
+    assert number in said.output
+    assert "Ayşe" not in said.output
+    assert "Samen 3 berichten" in said.output

@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 import pytest
 
 from portal.config import Config, ConfigError
@@ -53,3 +55,14 @@ def test_pepper_and_field_key_differ_also_when_derived():
     made = config()
     assert made.pepper != made.field_key
     assert len(made.field_key) == 32
+
+
+@pytest.mark.parametrize(("typed", "price"), [("", None), ("0.08", "0.08"), ("0,0825", "0.0825"), ("1", "1")])
+def test_the_price_of_a_text_is_read_as_people_type_it(typed, price):
+    assert config(SMS_PART_PRICE=typed).sms_part_price == (Decimal(price) if price else None)
+
+
+@pytest.mark.parametrize("typed", ["gratis", "-1", "0.08 euro", "1e3", "٠"])
+def test_a_price_that_is_none_stops_the_start(typed):
+    with pytest.raises(ConfigError, match="SMS_PART_PRICE"):
+        config(SMS_PART_PRICE=typed)
