@@ -11,7 +11,12 @@ nog alle wat hoe wie waar als dan maar geen over uit om te u is er
 """
 DUTCH_WORDS = frozenset(DUTCH.split())
 # Words that stand in every language as they are: names, and what a phone is asked for.
-NAMES = frozenset({"pin", "sms", "qr", "whatsapp", "westfriesland", "inburgering", "werksaam"})
+NAMES = frozenset(
+    {"pin", "sms", "qr", "whatsapp", "westfriesland", "inburgering", "werksaam", "duo", "cv", "android", "iphone"}
+)
+# A translation may name one Dutch word in brackets: the word that stands in letters, which the client must know.
+TAUGHT = re.compile(r"(?<=[^\x00-\u024f] )\([a-z]+\)")
+ALONE = frozenset({"script", "style", "code", "bdi"})  # bdi: what people typed, kept apart from the text around it
 SHOWN = ("title", "alt", "aria-label", "placeholder")
 
 
@@ -25,10 +30,7 @@ def language_of(node: Tag) -> str | None:
 
 def _hidden(node: Tag) -> bool:
     places = (node, *node.parents)
-    return any(
-        isinstance(place, Tag) and (place.name in {"script", "style", "code"} or place.get("translate") == "no")
-        for place in places
-    )
+    return any(isinstance(place, Tag) and (place.name in ALONE or place.get("translate") == "no") for place in places)
 
 
 def texts(page: BeautifulSoup, code: str) -> list[str]:
@@ -51,7 +53,7 @@ def leaks(html: str, code: str) -> list[str]:
 
 
 def _leaks(text: str, code: str) -> bool:
-    words = [word.lower() for word in re.findall(r"[A-Za-zÀ-ÿ]{2,}", text)]
+    words = [word.lower() for word in re.findall(r"[A-Za-zÀ-ÿ]{2,}", TAUGHT.sub("", text))]
     strange = [word for word in words if word not in NAMES]
     if code in OTHER_SCRIPT:
         return bool(strange)
