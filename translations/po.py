@@ -93,4 +93,7 @@ def _recover_previous(entry: Message) -> None:
             if not line.startswith('| "'):
                 break
             lines.append(line.removeprefix("| "))
-        entry.previous_id = ["".join(str(ast.literal_eval(line)) for line in lines)]
+        try:
+            entry.previous_id = ["".join(str(ast.literal_eval(line)) for line in lines)]
+        except (SyntaxError, ValueError):
+            entry.previous_id = []  # another tool broke the comment over two lines: it only helps a translator
