@@ -76,14 +76,9 @@ def _build(db: Session, now: datetime) -> World:
         org = orgs.get(rol) or an_organisatie(db, sleutel="overig", naam="Overig")
         worker = _worker(db, rol, org)
         tokens[subject] = sessies.open_staff(db, medewerker_id=worker.id, now=now)
-        mine, other = Gemeente.OPMEER, Gemeente.HOORN
-        if rol is Rol.CASEMANAGER:
-            mine, other = other, mine
-        found = {"organisatie": home[mine], "vreemd": bare[other], "eigen": _full_file(db, orgs, mine)}
-        found["gast"] = an_inburgeraar(db, gemeente=other)
-        _around(db, worker, found["eigen"], guest=False)
-        if rol in GUESTS:
-            _around(db, worker, found["gast"], guest=True)
+        mine = Gemeente.HOORN if rol is Rol.CASEMANAGER else Gemeente.OPMEER
+        other = Gemeente.OPMEER if mine is Gemeente.HOORN else Gemeente.HOORN
+        found = {"organisatie": home[mine], "vreemd": bare[other]} | _own_files(db, orgs, worker, mine, other)
         hanging[subject, "-"] = rooms.of_colleague(db, worker, items[mine], now)
         for file, person in found.items():
             files[subject, file] = person.nummer
@@ -94,33 +89,51 @@ def _build(db: Session, now: datetime) -> World:
             hanging[subject, file] = known[person.id] | rooms.of_visit(db, visit, now)
             _around(db, spare, person, guest=True)  # whom an invitation can be taken back from
     client = home[Gemeente.OPMEER]
-    client.language = "ti"  # the language of which the demo has voices
-    phone = rooms.a_kept_card(db, client, now)
-    rooms.a_home(db, client, an_inburgeraar(db, gemeente=Gemeente.OPMEER), now)
-    tokens["inburgeraar"] = sessies.open_client(db, inburgeraar_id=client.id, apparaat_id=phone, now=now)
-    own = an_afspraak(db, inburgeraar_id=client.id, organisatie_id=orgs[Rol.MAP].id, medewerker_id=spare.id)
-    begin = own.begin
-    hanging["inburgeraar", "-"] = {
-        **known[client.id],
-        **rooms.of_visit(db, own, now),
-        "telefoon": _phone(db, client, now),
-        **rooms.of_colleague(db, spare, items[Gemeente.OPMEER], now),
-    }
+    begin = _client(db, client, orgs[Rol.MAP], spare, now, tokens, hanging)
+    hanging["inburgeraar", "-"] |= known[client.id] | rooms.of_colleague(db, spare, items[Gemeente.OPMEER], now)
     tokens["geblokkeerd"] = _blocked(db, orgs[Rol.INBURGERINGSCOACH], now)
-    contract = db.scalars(select(Uitvoering).order_by(Uitvoering.id)).first()
     return World(
         tokens=tokens,
         files=files,
         appointments=appointments,
         colleague=spare.id,
         begin=begin,
-        organisation=contract.organisatie_id,
-        contract=contract.id,
+        **_a_contract(db),
         setting=min(instellingen.regels(db, DAY)),
         rooms=hanging,
         voice=rooms.a_voice(db, now),
         plan=db.scalar(select(Pip.id).where(Pip.inburgeraar_id == client.id)),
     )
+
+
+def _a_contract(db: Session) -> dict[str, int]:
+    first = db.scalars(select(Uitvoering).order_by(Uitvoering.id)).first()
+    return {"organisation": first.organisatie_id, "contract": first.id}
+
+
+def _own_files(
+    db: Session, orgs: dict[Rol, Organisatie], worker: Medewerker, mine: Gemeente, other: Gemeente
+) -> dict[str, Inburgeraar]:
+    """The file in the own caseload, and one that only an invitation opens."""
+    found = {"eigen": _full_file(db, orgs, mine), "gast": an_inburgeraar(db, gemeente=other)}
+    _around(db, worker, found["eigen"], guest=False)
+    if worker.rol in GUESTS:
+        _around(db, worker, found["gast"], guest=True)
+    return found
+
+
+def _client(
+    db: Session, client: Inburgeraar, org: Organisatie, spare: Medewerker, now: datetime,
+    tokens: dict[str, str], hanging: dict[tuple[str, str], Ids],
+) -> datetime:  # fmt: skip
+    """The client who is in: on a phone that may keep the card, in a household, with an appointment."""
+    client.language = "ti"  # the language of which the demo has voices
+    phone = rooms.a_kept_card(db, client, now)
+    rooms.a_home(db, client, an_inburgeraar(db, gemeente=Gemeente.OPMEER), now)
+    tokens["inburgeraar"] = sessies.open_client(db, inburgeraar_id=client.id, apparaat_id=phone, now=now)
+    own = an_afspraak(db, inburgeraar_id=client.id, organisatie_id=org.id, medewerker_id=spare.id)
+    hanging["inburgeraar", "-"] = {**rooms.of_visit(db, own, now), "telefoon": _phone(db, client, now)}
+    return own.begin
 
 
 def _blocked(db: Session, org: Organisatie, now: datetime) -> str:
