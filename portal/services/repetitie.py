@@ -99,6 +99,14 @@ class Repetitie:
         return tuple(each for each in self.berichten if not each.te_lezen)
 
     @property
+    def wie_niet_leest(self) -> tuple[Bericht, ...]:
+        """Give one text of each person who cannot read the own texts, the first to leave."""
+        first: dict[str, Bericht] = {}
+        for each in self.onleesbaar:
+            first.setdefault(each.nummer, each)
+        return tuple(first.values())
+
+    @property
     def talen(self) -> tuple[Taalregel, ...]:
         stand = {each.language: each.taal for each in self.berichten}
         many = Counter(each.language for each in self.berichten)
