@@ -38,6 +38,8 @@ class Message:
     secret: bool = False
     template: str | None = None
     variables: Mapping[str, str] | None = field(default=None, repr=False)
+    purpose: str | None = None  # which template may carry it where free text may not
+    fallback: bool = True  # WhatsApp without a receipt goes by SMS, once
     any_time: bool = False  # the direct answer to a person's own message may leave in quiet hours
 
     def __post_init__(self) -> None:

@@ -1,10 +1,11 @@
 """Who wants no texts, and the words that say so: whole messages only; knows no person and no consent."""
 
 import unicodedata
+from collections.abc import Collection
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -44,6 +45,15 @@ def intent(text: str) -> Intent | None:
 
 def opted_out(session: Session, recipient: str, channel: Channel) -> bool:
     return session.get(OptOut, (recipient, channel)) is not None
+
+
+def opted_out_of(session: Session, recipients: Collection[str]) -> set[tuple[str, Channel]]:
+    """Which of these numbers stopped which channel, in one question."""
+    rows = session.execute(_STOPPED, {"recipients": list(recipients)})
+    return {(recipient, channel) for recipient, channel in rows}
+
+
+_STOPPED = select(OptOut.recipient, OptOut.channel).where(OptOut.recipient.in_(bindparam("recipients", expanding=True)))
 
 
 def opt_out(session: Session, recipient: str, channel: Channel, source: str, now: datetime) -> None:

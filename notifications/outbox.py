@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import bindparam, func, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, selectinload
 
 from notifications.message import Message
-from notifications.models import WAITING, Outgoing, State, Why
+from notifications.models import LEFT, WAITING, Outgoing, State, Why, random_reference
 from notifications.optout import opted_out
 from notifications.segments import measure
 
@@ -20,6 +20,7 @@ class Reason(StrEnum):
     ALREADY_SENT = "already_sent"
     OPTED_OUT = "opted_out"
     NO_NUMBER = "no_number"
+    NO_TEXT = "no_text"  # its words were blanked: there is nothing to send again
 
 
 def enqueue(session: Session, message: Message, now: datetime) -> Outgoing | Reason:
@@ -37,6 +38,7 @@ def enqueue(session: Session, message: Message, now: datetime) -> Outgoing | Rea
     elif not _never_left(row):
         return Reason.ALREADY_SENT
     else:
+        row.callback = random_reference()  # a late receipt of its earlier life is not about this one
         _write(row, message, now)
     if refusal is None:
         session.flush()
@@ -78,26 +80,41 @@ def _write(row: Outgoing, message: Message, now: datetime) -> None:
     row.created_at = row.state_since = now
     row.reference, row.channel, row.recipient = message.reference, message.channel, message.recipient
     row.text, row.language, row.parts = message.text, message.language, measure(message.text).parts
-    row.template = message.template
+    row.template, row.purpose, row.fallback = message.template, message.purpose, message.fallback
     row.variables = dict(message.variables) if message.variables is not None else None
     row.secret, row.any_time = message.secret, message.secret or message.any_time
     row.not_before, row.expires_at = message.not_before or now, message.expires_at
     row.state, row.why, row.error_code = State.PLANNED, None, None
     row.tries, row.withdrawn_at, row.blanked_at, row.lease_until = 0, None, None, None
+    row.resent, row.by_template, row.left_at = False, False, None
+    row.needs = row.needs_since = row.handled_at = row.follows_id = None
 
 
-def due(session: Session, now: datetime) -> Outgoing | None:
-    """Return the next row that may leave, locked; secrets go first. Rows that others hold are passed."""
-    return session.scalar(
-        select(Outgoing)
-        .where(
-            or_(Outgoing.state == State.PLANNED, (Outgoing.state == State.HELD) & (Outgoing.why == Why.QUIET)),
-            Outgoing.not_before <= now,
-        )
-        .order_by(Outgoing.secret.desc(), Outgoing.not_before, Outgoing.id)
-        .limit(1)
-        .with_for_update(skip_locked=True)
+def due(session: Session, now: datetime, *, only_secrets: bool = False, most: int = 1) -> Sequence[Outgoing]:
+    """Return the next rows that may leave, locked; secrets go first. Rows that others hold are passed.
+
+    Narrow questions instead of one wide one: each reads the first rows of an index, however long the queue.
+    """
+    rows = list(session.scalars(_SECRET, {"now": now, "most": most}))
+    for question in () if only_secrets else (_OTHER, _QUIET_IS_OVER):
+        if len(rows) < most:
+            rows += session.scalars(question, {"now": now, "most": most - len(rows)})
+    return rows
+
+
+_DUE = (
+    select(Outgoing)
+    .where(
+        Outgoing.not_before <= bindparam("now"),
+        or_(Outgoing.expires_at.is_(None), Outgoing.expires_at > bindparam("now")),
     )
+    .order_by(Outgoing.not_before, Outgoing.id)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+_SECRET = _DUE.where(Outgoing.state == State.PLANNED, Outgoing.secret.is_(True))
+_OTHER = _DUE.where(Outgoing.state == State.PLANNED, Outgoing.secret.is_(False))
+_QUIET_IS_OVER = _DUE.where(Outgoing.state == State.HELD, Outgoing.why == Why.QUIET)
 
 
 def hold(session: Session, row: Outgoing, why: Why, now: datetime, until: datetime | None = None) -> None:
@@ -144,5 +161,69 @@ def withdraw(session: Session, reference: str, now: datetime) -> int:
 def history(session: Session, reference: str) -> Sequence[Outgoing]:
     """Return all that was ever handed in about this subject, oldest first, with its attempts."""
     return session.scalars(
-        select(Outgoing).filter_by(reference=reference).options(selectinload(Outgoing.attempts)).order_by(Outgoing.id)
+        select(Outgoing)
+        .filter_by(reference=reference)
+        .options(selectinload(Outgoing.attempts), selectinload(Outgoing.receipts))
+        .order_by(Outgoing.id)
     ).all()
+
+
+def for_people(session: Session, most: int = 500) -> Sequence[Outgoing]:
+    """Return what a person must look at, the longest waiting first: unclear, refused, not reached, too late."""
+    return session.scalars(
+        select(Outgoing)
+        .where(Outgoing.needs.is_not(None))
+        .options(selectinload(Outgoing.attempts), selectinload(Outgoing.receipts))
+        .order_by(Outgoing.needs_since, Outgoing.id)
+        .limit(most)
+    ).all()
+
+
+def handled(session: Session, row: Outgoing, now: datetime) -> None:
+    """Somebody called, wrote a letter or let it be: the machine leaves this message alone from here on."""
+    row.handled_at = now
+    row.settle_need()
+    session.flush()
+
+
+def send_again(session: Session, row: Outgoing, now: datetime, *, although_arrived: bool = False) -> Outgoing | Reason:
+    """Plan the same words once more because a person says so; what arrived asks for a second yes.
+
+    Its key counts, so that a double click gives one message.
+    """
+    if row.state in LEFT and not although_arrived:
+        return Reason.ALREADY_SENT
+    if row.state in WAITING or row.state is State.CLAIMED or not row.text:
+        return Reason.ALREADY_SENT if row.text else Reason.NO_TEXT
+    earlier = session.scalar(
+        select(func.count()).select_from(Outgoing).where(Outgoing.follows_id == row.id, Outgoing.once.contains(":hand"))
+    )
+    waiting = select(Outgoing.id).where(
+        Outgoing.follows_id == row.id, Outgoing.state.in_([*WAITING, State.CLAIMED, State.UNKNOWN])
+    )
+    if session.scalar(waiting.limit(1)) is not None:
+        return Reason.ALREADY_SENT
+    made = enqueue(session, _copy(row, f"{row.once}:hand{(earlier or 0) + 1}", now), now)
+    if isinstance(made, Outgoing):
+        made.follows_id = row.id
+        handled(session, row, now)
+    return made
+
+
+def _copy(row: Outgoing, once: str, now: datetime) -> Message:
+    return Message(
+        channel=row.channel,
+        recipient=row.recipient,
+        text=row.text,
+        language=row.language,
+        reference=row.reference,
+        once=once,
+        not_before=now,
+        expires_at=row.expires_at,
+        secret=row.secret,
+        template=row.template,
+        variables=row.variables,
+        purpose=row.purpose,
+        fallback=row.fallback,
+        any_time=row.any_time,
+    )

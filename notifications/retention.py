@@ -6,6 +6,7 @@ from typing import cast
 from sqlalchemy import CursorResult, null, or_, update
 from sqlalchemy.orm import Session
 
+from notifications.inbound import Received
 from notifications.models import WAITING, Outgoing, State, Why
 
 SECRET = timedelta(minutes=10)
@@ -31,4 +32,10 @@ def blank(session: Session, now: datetime) -> int:
         .values(text="", variables=null(), blanked_at=now)
     )
     session.execute(update(Outgoing).where(idle, old, Outgoing.recipient.is_not(None)).values(recipient=None))
+    # The row stays without its words: a message that somebody posts again after a year is still a repeat.
+    session.execute(
+        update(Received)
+        .where(Received.received_at <= now - OTHERS, Received.sender != "")
+        .values(text="", sender="", payload=None)
+    )
     return cast("CursorResult[object]", words).rowcount

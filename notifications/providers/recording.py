@@ -1,9 +1,11 @@
 """A provider that keeps what it is given and fails on demand, for tests and drills; knows no network."""
 
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 
-from notifications.carrier import Handover
+from notifications.carrier import Forged, Found, Handover, Incoming, Post, ProviderError, Report
+from notifications.message import Channel
 
 Failure = Exception | None
 
@@ -20,6 +22,9 @@ class RecordingProvider:
         self.script = deque(script)
         self.taken: list[Handover] = []
         self.calls = 0
+        self.listed: list[Found] = []  # what a look-up finds, for whatever number
+        self.looks = 0
+        self.blind = False
         self._meanwhile = meanwhile
 
     def send(self, handover: Handover) -> str:
@@ -35,3 +40,15 @@ class RecordingProvider:
     @property
     def texts(self) -> list[str]:
         return [handover.text for handover in self.taken]
+
+    def find(self, channel: Channel, recipient: str, since: datetime) -> Sequence[Found]:  # noqa: ARG002  # as told
+        self.looks += 1
+        if self.blind:
+            raise ProviderError("503", unknown=True)
+        return list(self.listed)
+
+    def hear_status(self, post: Post) -> Report:  # noqa: ARG002  # nobody posts in its name
+        raise Forged
+
+    def hear_text(self, post: Post) -> Incoming:  # noqa: ARG002  # nobody posts in its name
+        raise Forged

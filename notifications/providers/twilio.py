@@ -9,23 +9,26 @@ import logging
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from http import HTTPStatus
 from importlib import import_module
+from threading import local
 from typing import Any
 from urllib.parse import quote, urlsplit, urlunsplit
 
 import twilio
 
-from notifications.carrier import Handover, ProviderError
+from notifications.actions import Action, action_for
+from notifications.carrier import Found, Handover, Incoming, Post, ProviderError, Report
 from notifications.message import Channel
+from notifications.providers import twilio_posts
 
 CONNECT_SECONDS = 3.0
 READ_SECONDS = 10.0
 LONGEST_VALIDITY = 36_000
-# Codes that say what to do better than the HTTP status does; everything else of 4xx is final.
-AUTHENTICATION = frozenset({20003})
-BUSY = frozenset({20429, 21611, 63018})
-OPTED_OUT = frozenset({21610})
+LONGEST_WAIT = 3_600  # what a Retry-After may ask of us
+MOST_FOUND = 100
+SKEW = timedelta(seconds=60)  # what their clock may differ from ours
 NO_CONNECTION = frozenset({"NewConnectionError", "NameResolutionError"})
 
 
@@ -36,6 +39,7 @@ class TwilioSettings:
     account_sid: str
     auth_token: str = field(repr=False)
     callback_url: str
+    previous_auth_token: str | None = field(default=None, repr=False)  # still good for signatures while rotating
     sms_from: str | None = None
     whatsapp_from: str | None = None
     messaging_service_sid: str | None = None
@@ -61,32 +65,78 @@ class TwilioProvider:
         rest = import_module(f"{twilio.__name__}.rest")
         http = import_module(f"{twilio.__name__}.http.http_client")
         self._settings = settings
-        self._refused: type[Exception] = import_module(f"{twilio.__name__}.base.exceptions").TwilioRestException
+        refusals = import_module(f"{twilio.__name__}.base.exceptions")
+        self._refused: tuple[type[Exception], ...] = (
+            refusals.TwilioRestException,
+            getattr(refusals, "TwilioServiceException", refusals.TwilioRestException),
+        )
+        self._broken: type[Exception] = refusals.TwilioException
         self._network = import_module("requests.exceptions")
+        validator = import_module(f"{twilio.__name__}.request_validator").RequestValidator
+        tokens = (settings.auth_token, settings.previous_auth_token)
+        self._validators = [validator(token) for token in tokens if token]
+        self._http = _Rerouted(http.TwilioHttpClient(), settings.api_base_url)
         self._client = rest.Client(
             settings.account_sid,
             settings.auth_token,
             region=settings.region,
             edge=settings.edge,
-            http_client=_Rerouted(http.TwilioHttpClient(), settings.api_base_url),
+            http_client=self._http,
             environment={"": ""},  # only our own settings count, not what else lies in the environment
         )
 
     def send(self, handover: Handover) -> str:
         """Hand one message over and return Twilio's SID for it."""
+        created = self._asked(self._client.messages.create, **self._arguments(handover))
+        if not created.sid:
+            raise ProviderError("no_sid", unknown=True, answered=True)
+        return str(created.sid)
+
+    def find(self, channel: Channel, recipient: str, since: datetime) -> list[Found]:
+        """List what Twilio took for this number since then, the newest first.
+
+        By number only: its filter on DateSent knows no message that still waits in Twilio's own queue.
+        """
+        address = f"whatsapp:{recipient}" if channel is Channel.WHATSAPP else recipient
+        rows = self._asked(self._client.messages.list, to=address, limit=MOST_FOUND, page_size=MOST_FOUND)
+        found = [Found(str(row.sid), row.body or "", row.date_created) for row in rows if row.direction != "inbound"]
+        recent = [each for each in found if each.created_at is None or each.created_at >= since - SKEW]
+        if len(recent) == MOST_FOUND:  # ours may lie beyond the page
+            raise ProviderError("list_too_long", unknown=True)
+        return recent
+
+    def hear_status(self, post: Post) -> Report:
+        return twilio_posts.read_status(post, self._base_url, self._settings.account_sid, self._genuine)
+
+    def hear_text(self, post: Post) -> Incoming:
+        return twilio_posts.read_text(post, self._base_url, self._settings.account_sid, self._genuine)
+
+    @property
+    def _base_url(self) -> str:
+        """The address that people and Twilio know: never what a request says about itself."""
+        parts = urlsplit(self._settings.callback_url)
+        return f"{parts.scheme}://{parts.netloc}"
+
+    def _genuine(self, url: str, fields: Mapping[str, str], signature: str) -> bool:
+        given = signature.encode("utf-8", "replace")
+        if not given.isascii():
+            return False
+        return any(validator.validate(url, dict(fields), signature) for validator in self._validators)
+
+    def _asked(self, call: Any, **arguments: Any) -> Any:
+        """Call the library and say in our own words what went wrong."""
         try:
-            created = self._client.messages.create(**self._arguments(handover))
+            return call(**arguments)
         except self._refused as error:
-            raise _refusal(error) from None
+            raise _refusal(error, self._http.retry_after) from None
+        except self._broken as error:  # a page of a list that was refused: its words hold the whole answer
+            raise ProviderError(type(error).__name__, unknown=True) from None
         except self._network.ConnectTimeout:
             raise ProviderError("connect_timeout") from None
         except self._network.ConnectionError as error:
             raise ProviderError("connection", unknown=not _never_connected(error)) from None
         except self._network.RequestException as error:
             raise ProviderError(type(error).__name__, unknown=True) from None
-        if not created.sid:
-            raise ProviderError("no_sid", unknown=True)
-        return str(created.sid)
 
     def _arguments(self, handover: Handover) -> dict[str, Any]:
         arguments: dict[str, Any] = {
@@ -124,6 +174,7 @@ class _Rerouted:
         inner.timeout = (CONNECT_SECONDS, READ_SECONDS)
         self._inner = inner
         self._base = urlsplit(base_url) if base_url else None
+        self._last = local()  # of each thread: calls run side by side
 
     def request(
         self,
@@ -136,7 +187,16 @@ class _Rerouted:
         timeout: float | None = None,
         allow_redirects: bool = False,
     ) -> Any:
-        return self._inner.request(method, self._swapped(uri), params, data, headers, auth, timeout, allow_redirects)
+        self._last.retry_after = None
+        answer = self._inner.request(method, self._swapped(uri), params, data, headers, auth, timeout, allow_redirects)
+        self._last.retry_after = _seconds((answer.headers or {}).get("Retry-After"))
+        return answer
+
+    @property
+    def retry_after(self) -> float | None:
+        """What the last answer asked us to wait; the library throws it away."""
+        asked: float | None = getattr(self._last, "retry_after", None)
+        return asked
 
     def _swapped(self, uri: str) -> str:
         if self._base is None:
@@ -145,20 +205,25 @@ class _Rerouted:
         return urlunsplit((self._base.scheme, self._base.netloc, path, urlsplit(uri).query, ""))
 
 
-def _refusal(error: Any) -> ProviderError:
+def _seconds(value: str | None) -> float | None:
+    """How long a Retry-After asks us to wait; a date or nonsense asks nothing."""
+    if value is None or not value.isascii() or not value.isdigit():
+        return None
+    return float(min(int(value[:6]), LONGEST_WAIT))
+
+
+def _refusal(error: Any, retry_after: float | None = None) -> ProviderError:
     """Translate Twilio's no. Only 429 and its kin are surely worth another try; 5xx proves nothing."""
-    code, status = error.code or 0, error.status
-    name = str(error.code or status)
-    if code in OPTED_OUT:
-        return ProviderError(name, opted_out=True)
-    if code in AUTHENTICATION or status == HTTPStatus.UNAUTHORIZED:
-        return ProviderError(name, halt=True)
-    if code in BUSY or status == HTTPStatus.TOO_MANY_REQUESTS:
-        return ProviderError(name)
+    name, status = str(error.code or error.status), int(error.status)
+    action = action_for(TwilioProvider.name, name)
+    if action is Action.HALT or status == HTTPStatus.UNAUTHORIZED:
+        return ProviderError(name, halt=True, answered=True)
+    if action is Action.SLOW_DOWN or status == HTTPStatus.TOO_MANY_REQUESTS:
+        return ProviderError(name, answered=True, retry_after=retry_after)
     final = HTTPStatus.BAD_REQUEST <= status < HTTPStatus.INTERNAL_SERVER_ERROR
     if final and status != HTTPStatus.REQUEST_TIMEOUT:
-        return ProviderError(name, permanent=True)
-    return ProviderError(name, unknown=True)
+        return ProviderError(name, permanent=True, answered=True, opted_out=action is Action.OPT_OUT, action=action)
+    return ProviderError(name, unknown=True, answered=True)
 
 
 def _never_connected(error: Exception) -> bool:

@@ -1,5 +1,6 @@
 """Short names for what the tests of delivery hand in and look at."""
 
+import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -45,6 +46,12 @@ def dispatch(sessions, provider, now=NOW, still_wanted=wanted, quiet=None):
 def the_row(sessions, once="a"):
     with sessions.read() as session:
         return session.scalars(select(Outgoing).filter_by(once=once).options(selectinload(Outgoing.attempts))).one()
+
+
+def tell(capsys, line):
+    """Print a figure of a drill also when all is well."""
+    with capsys.disabled():
+        sys.stdout.write(f"\n{line}\n")
 
 
 def states(sessions):

@@ -14,6 +14,7 @@ from notifications.optout import opt_out, opted_out
 from notifications.outbox import Reason
 from notifications.providers.recording import RecordingProvider
 from notifications.quiet import QuietHours
+from notifications.timing import TIMING
 from tests.notifications.helpers import MINUTE, NOW, NUMBER, dispatch, put, states, the_row, wanted
 
 LATER = ProviderError("20429")
@@ -60,7 +61,7 @@ def test_busy_providers_are_tried_again_after_1_5_30_and_120_minutes_and_then_it
     for pause in BACK_OFF:
         assert dispatch(sessions, provider, moment) is Outcome.LATER
         assert dispatch(sessions, provider, moment + pause - timedelta(seconds=1)) is Outcome.NOTHING
-        moment += pause
+        moment += pause * (1 + TIMING.spread)
     assert dispatch(sessions, provider, moment) is Outcome.FAILED
     assert the_row(sessions).why is Why.RETRY_LIMIT
     assert [pause // MINUTE for pause in BACK_OFF] == [1, 5, 30, 120]
@@ -159,7 +160,7 @@ def test_a_retry_never_crosses_into_the_quiet_hours(sessions):
     before = NOW.replace(hour=19, minute=59)  # 20:59 in Amsterdam
     provider = RecordingProvider([LATER])
     dispatch(sessions, provider, before, quiet=QUIET)
-    assert dispatch(sessions, provider, before + MINUTE, quiet=QUIET) is Outcome.DROPPED
+    assert dispatch(sessions, provider, before + 2 * MINUTE, quiet=QUIET) is Outcome.DROPPED
     assert the_row(sessions).not_before == QUIET.later(NIGHT)
 
 
@@ -201,7 +202,7 @@ def test_who_slept_past_the_lease_before_the_call_does_not_call(sessions):
     provider = RecordingProvider()
     outcome = dispatch_once(sessions.write, provider, lambda: next(moments), wanted)
     assert (outcome, provider.calls) == (Outcome.LATER, 0)
-    assert dispatch(sessions, provider, NOW + LEASE + MINUTE) is Outcome.ACCEPTED
+    assert dispatch(sessions, provider, NOW + LEASE + 2 * MINUTE) is Outcome.ACCEPTED
 
 
 def test_a_row_given_to_somebody_else_is_not_written_by_the_late_one(sessions):

@@ -11,6 +11,7 @@ import pytest
 
 from notifications import outbox
 from notifications.carrier import ProviderError
+from notifications.dispatch import Desk
 from notifications.message import Channel, Message
 from notifications.providers.recording import RecordingProvider
 from notifications.quiet import QuietHours
@@ -46,6 +47,10 @@ def run(time, *rounds):
 
 def wanted(session, reference):
     return True
+
+
+def desk(sessions, provider, time):
+    return Desk(sessions.write, provider, time.clock, wanted, QUIET)
 
 
 def put(sessions, once):
@@ -143,7 +148,7 @@ def test_a_long_queue_leaves_the_others_their_turn(sessions):
     def slow(_):
         time.passed += 4
 
-    sending = DispatchRound(sessions.write, RecordingProvider(meanwhile=slow), time.clock, wanted, QUIET, time)
+    sending = DispatchRound(desk(sessions, RecordingProvider(meanwhile=slow), time), time)
     assert sending(NOW) == 3
 
 
@@ -151,7 +156,7 @@ def test_refused_credentials_stop_the_sending_for_a_minute_and_call_somebody(ses
     put(sessions, "a")
     put(sessions, "b")
     provider, time = RecordingProvider([ProviderError("20003", halt=True)]), Time(1000)
-    sending = DispatchRound(sessions.write, provider, time.clock, wanted, QUIET, time)
+    sending = DispatchRound(desk(sessions, provider, time), time)
     sending(time.clock())
     assert [record.levelno for record in caplog.records] == [logging.CRITICAL]
     time.passed = 59
@@ -167,4 +172,4 @@ def test_a_stop_in_the_middle_of_a_queue_sends_no_more(sessions):
         put(sessions, once)
     time = Time(1000)
     provider = RecordingProvider(meanwhile=lambda _: setattr(time, "stopped", True))
-    assert DispatchRound(sessions.write, provider, time.clock, wanted, QUIET, time)(NOW) == 1
+    assert DispatchRound(desk(sessions, provider, time), time)(NOW) == 1

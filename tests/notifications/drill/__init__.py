@@ -1,0 +1,1 @@
+"""A drill with real processes: workers, kills, a provider that breaks."""
