@@ -147,10 +147,14 @@ def send(
         purpose=purpose,
         variables=variables,
     )
+    return _enqueue(session, message, now, QuietHours(zone))
+
+
+def _enqueue(session: Session, message: Message, now: datetime, quiet: QuietHours) -> Sent | Reason:
     row = outbox.enqueue(session, message, now)
     if isinstance(row, Reason):
         return row
-    leaves = QuietHours(zone).later(row.not_before)
+    leaves = quiet.later(row.not_before)
     if not row.any_time and leaves != row.not_before:
         outbox.hold(session, row, Why.QUIET, now, until=leaves)
     return _sent(row)

@@ -149,13 +149,15 @@ def test_t36_t37_any_words_are_stored_and_never_break_anything(app, body):
     assert [each.text for each in everything(app, Received)] == [body.replace("\x00", "")]
 
 
+JSON_BODY = {"body": '{"MessageSid": "x"}', "content_type": "application/json"}
+
+
 def variants(path, fields):
     """The forgeries of S17 and S18: path, fields as posted, and what else the request has."""
     good = sign(path, fields)
     name, value = next((name, value) for name, value in fields if name in {"MessageStatus", "Body"})
     others = [(known, given) for known, given in fields if known != name]
     base, joint = path.partition("?")[0], "&" if "?" in path else "?"
-    json_body = {"body": '{"MessageSid": "x"}', "content_type": "application/json"}
     return {
         "no header": (path, fields, {"headers": {}, "signature": ""}),
         "empty header": (path, fields, {"signature": ""}),
@@ -172,8 +174,8 @@ def variants(path, fields):
         "one bit": (path, fields, {"signature": ("A" if good[0] != "A" else "B") + good[1:]}),
         "cut": (path, fields, {"signature": good[:-2]}),
         "longer": (path, fields, {"signature": good + "="}),
-        "json": (path, fields, json_body),
-        "json signed": (path, [], {**json_body, "signature": sign(path, [])}),
+        "json": (path, fields, JSON_BODY),
+        "json signed": (path, [], {**JSON_BODY, "signature": sign(path, [])}),
         "xml": (path, fields, {"content_type": "application/xml"}),
         "no type": (path, fields, {"content_type": ""}),
         "multipart": (path, fields, {"content_type": "multipart/form-data; boundary=x"}),
