@@ -72,10 +72,14 @@ def test_the_rules_of_the_tables_are_those_of_the_code(tmp_path):
 
 
 FIRST_ROWS = (
-    "INSERT INTO organisaties (sleutel, naam, soort, created_at)"
-    " VALUES ('rit', 'RIT', 'team', '2026-03-03 09:00:00+00:00')",
-    "INSERT INTO received (provider_id, channel, sender, text, received_at)"
-    " VALUES ('SM1', 'sms', '+31610000001', 'stop', '2026-03-03 09:00:00+00:00')",
+    (
+        "INSERT INTO organisaties (sleutel, naam, soort, created_at)"
+        " VALUES ('rit', 'RIT', 'team', '2026-03-03 09:00:00+00:00')"
+    ),
+    (
+        "INSERT INTO received (provider_id, channel, sender, text, received_at)"
+        " VALUES ('SM1', 'sms', '+31610000001', 'stop', '2026-03-03 09:00:00+00:00')"
+    ),
 )
 
 
