@@ -32,6 +32,7 @@ class Bericht:
     sinds: datetime
     vanaf: datetime
     delen: int
+    deels: bool  # of a long text only a part arrived
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,7 @@ def _bericht(sent: Sent) -> Bericht:
         sinds=sent.since,
         vanaf=sent.not_before,
         delen=sent.parts,
+        deels=sent.partly,
     )
 
 

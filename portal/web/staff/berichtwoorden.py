@@ -18,9 +18,14 @@ WAT: Final = {
     ("delivered", None): "Aangekomen",
     ("read", None): "Gelezen",
     ("failed", "no_number"): "Niet verstuurd: er is geen telefoonnummer",
+    ("failed", "no_template"): "Kon niet op WhatsApp: het ging per sms",
+    ("failed", "no_channel"): "Dit nummer heeft geen WhatsApp: het ging per sms",
     ("failed", None): "Niet aangekomen",
     ("expired", None): "Niet verstuurd: het was te laat",
     ("cancelled", "opted_out"): "Niet verstuurd: op dit nummer is STOP gezegd",
+    ("cancelled", "no_template"): "Kon niet op WhatsApp: het ging per sms",
+    ("cancelled", "no_channel"): "Dit nummer heeft geen WhatsApp: het ging per sms",
+    ("cancelled", "arrived"): "Niet meer nodig: het kwam op een andere weg aan",
     ("cancelled", "withdrawn"): "Niet verstuurd: de afspraak veranderde eerst",
     ("cancelled", None): "Niet verstuurd",
 }
@@ -50,13 +55,15 @@ def outcome(bericht: Bericht) -> Uitkomst:
     exact, state = (bericht.state, bericht.why), (bericht.state, None)
     return Uitkomst(
         kanaal=KANALEN.get(bericht.channel, bericht.channel),
-        wat=WAT.get(exact) or WAT.get(state, "Onbekend"),
-        doe=DOE.get(exact) or DOE.get(state, ""),
+        wat="Deels aangekomen" if bericht.deels else WAT.get(exact) or WAT.get(state, "Onbekend"),
+        doe="Bel als het belangrijk is." if bericht.deels else DOE.get(exact) or DOE.get(state, ""),
         kleur=_colour(bericht),
     )
 
 
 def _colour(bericht: Bericht) -> str:
+    if bericht.deels:
+        return "chip--warning"
     if bericht.state in GOED:
         return "chip--ok"
     return "chip--error" if bericht.state in FOUT or bericht.why == "opted_out" else "chip--info"

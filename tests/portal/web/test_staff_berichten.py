@@ -69,7 +69,7 @@ def test_a_file_without_texts_says_so(coach, file):
 @pytest.mark.parametrize("why", [None, *Why])
 def test_every_state_and_reason_has_its_dutch_words(state, why):
     class Row:
-        channel = "sms"
+        channel, deels = "sms", False
 
     Row.state, Row.why = state.value, why.value if why else None
     said = berichtwoorden.outcome(Row)
