@@ -30,6 +30,8 @@ WAT: Final = {
     ("cancelled", None): "Niet verstuurd",
 }
 DOE: Final = {
+    ("failed", "no_template"): "",
+    ("failed", "no_channel"): "",
     ("failed", "no_number"): "Vul een nummer in, of bel of schrijf.",
     ("failed", None): "Bel, en kijk of het nummer klopt.",
     ("unknown", None): "Bel als de afspraak dichtbij is.",
@@ -56,7 +58,7 @@ def outcome(bericht: Bericht) -> Uitkomst:
     return Uitkomst(
         kanaal=KANALEN.get(bericht.channel, bericht.channel),
         wat="Deels aangekomen" if bericht.deels else WAT.get(exact) or WAT.get(state, "Onbekend"),
-        doe="Bel als het belangrijk is." if bericht.deels else DOE.get(exact) or DOE.get(state, ""),
+        doe="Bel als het belangrijk is." if bericht.deels else DOE.get(exact, DOE.get(state, "")),
         kleur=_colour(bericht),
     )
 
