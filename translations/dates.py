@@ -5,6 +5,7 @@ hours, never in the browser. Always weekday, day, month name and year, Western d
 """
 
 import datetime as dt
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel import dates
@@ -17,7 +18,11 @@ def format_date(day: dt.date, language: Language | None = None) -> str:
     """Return weekday, day, month name and year; a moment has no day without a zone, so it is refused."""
     if isinstance(day, dt.datetime):
         raise TypeError("give a date, or a moment with its zone to format_moment")
-    chosen = language or current()
+    return _in_words(day, language or current())
+
+
+@lru_cache(maxsize=2048)  # a page says the same few days, in two languages
+def _in_words(day: dt.date, chosen: Language) -> str:
     pattern = chosen.date_pattern
     if chosen.weekdays is not None:
         pattern = pattern.replace("EEEE", f"'{chosen.weekdays[day.weekday()]}'")
@@ -26,7 +31,11 @@ def format_date(day: dt.date, language: Language | None = None) -> str:
 
 def date_parts(day: dt.date) -> tuple[str, str, str, str]:
     """Return weekday, number, month and year apart: the leaf of a calendar shows them under each other."""
-    chosen = current()
+    return _parts(day, current())
+
+
+@lru_cache(maxsize=2048)
+def _parts(day: dt.date, chosen: Language) -> tuple[str, str, str, str]:
     weekday = chosen.weekdays[day.weekday()] if chosen.weekdays else dates.format_date(day, "EEEE", chosen.babel)
     return weekday, str(day.day), dates.format_date(day, "LLLL", chosen.babel), str(day.year)
 

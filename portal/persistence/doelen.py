@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, Select, String, and_, select, update
+from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, Select, String, and_, bindparam, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.domain.doelen import DoelStatus, StandaardDoel, StandaardTaak, TaakStatus, Weigerreden
@@ -100,8 +100,9 @@ _OPEN_TAKEN = (
         DoelTaak.id, DoelTaak.sleutel, DoelTaak.tekst, DoelTaak.vertaling, DoelTaak.vertaling_taal, DoelTaak.uiterlijk
     )
     .join(Doel, Doel.id == DoelTaak.doel_id)
-    .where(Doel.status == DoelStatus.OPEN, TE_DOEN)
+    .where(Doel.status == DoelStatus.OPEN, TE_DOEN, Doel.inburgeraar_id == bindparam("wie"))
     .order_by(*_TAKEN_OP_RIJ)
+    .limit(bindparam("hoogstens"))
 )
 
 
@@ -117,7 +118,7 @@ def taken_of(session: Session, inburgeraar_id: int) -> Sequence[DoelTaak]:
 
 def open_taken_of(session: Session, inburgeraar_id: int, limit: int) -> Sequence[Any]:
     """Give the columns of the first open tasks, for a page that is opened often."""
-    return list(columns(session, _OPEN_TAKEN.where(Doel.inburgeraar_id == inburgeraar_id).limit(limit)))
+    return list(columns(session, _OPEN_TAKEN, wie=inburgeraar_id, hoogstens=limit))
 
 
 def shared_taken_of(session: Session, inburgeraar_ids: Sequence[int]) -> Sequence[tuple[DoelTaak, str]]:

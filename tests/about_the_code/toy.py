@@ -8,7 +8,7 @@ from werkzeug.local import LocalProxy
 
 from forms import fields
 from forms.base import PageForm
-from portal.web import pictogrammen
+from portal.web import pictogrammen, sjablonen
 from portal.web.headers import HEADERS
 from portal.web.uiterlijk import Uiterlijk
 from translations import DUTCH, LAUNCH, current, language, voice
@@ -57,6 +57,7 @@ def toy_app() -> Flask:
         uiterlijk=lambda **_: Uiterlijk(),
         houden=lambda: None,
     )
+    sjablonen.init_app(app)
     pictogrammen.init_app(app)
     app.jinja_env.filters.update(
         ltr=lambda value: Markup('<bdi dir="ltr">{}</bdi>').format(value),
