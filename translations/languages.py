@@ -24,7 +24,7 @@ DATE = "EEEE d MMMM y"
 PASHTO_WEEKDAYS = ("دوشنبه", "سه‌شنبه", "چهارشنبه", "پنجشنبه", "جمعه", "شنبه", "یکشنبه")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # there is one of each, and it is the key of what is kept per language
 class Language:
     """One row of the table: everything that a language needs to be written, read and sent."""
 

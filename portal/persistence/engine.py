@@ -37,7 +37,10 @@ def _prepare_sqlite(engine: Engine) -> None:
     @event.listens_for(engine, "begin")
     def on_begin(connection: Connection) -> None:
         read = connection.get_execution_options().get("portal_mode") == "read"
-        connection.exec_driver_sql(f"PRAGMA query_only={'ON' if read else 'OFF'}")
+        known = connection.connection.info
+        if known.get("query_only") is not read:  # the pragma makes SQLite forget every prepared statement
+            connection.exec_driver_sql(f"PRAGMA query_only={'ON' if read else 'OFF'}")
+            known["query_only"] = read
         connection.exec_driver_sql("BEGIN" if read else "BEGIN IMMEDIATE")
 
 

@@ -257,7 +257,7 @@ def test_erasing_a_person_leaves_only_the_count_of_the_complaint(writing):
     writing.delete(person)
     writing.commit()
     left = {table.name for table in METADATA.sorted_tables if writing.scalar(select(func.count()).select_from(table))}
-    assert left == {"organisaties", "huishoudens", "klachten"}
+    assert left == {"organisaties", "huishoudens", "klachten", "regiostand"}
     assert writing.scalar(select(Klacht.inburgeraar_id)) is None
 
 
