@@ -39,6 +39,7 @@ from portal.web import (
     session,
     sjablonen,
     uiterlijk,
+    webhooks,
 )
 from portal.web.pages import BLUEPRINTS, DEMO
 
@@ -169,6 +170,8 @@ def _wire(app: Flask, config: Config) -> None:
     if config.message_provider == "console":
         for blueprint in DEMO:
             app.register_blueprint(blueprint)
+    else:
+        app.register_blueprint(webhooks.bp)
     app.jinja_env.globals["static_url"] = _static_urls(app)
     sjablonen.init_app(app)
     pictogrammen.init_app(app)

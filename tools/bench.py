@@ -10,7 +10,7 @@ from pathlib import Path
 from portal.app import create_app
 from portal.config import Config
 from portal.services.demo import bouw
-from tools import bench_home
+from tools import bench_delivery, bench_home, bench_reminders
 
 ROUNDS = 60
 
@@ -52,6 +52,8 @@ def main() -> None:
         bench_home.sizes(app)
         bench_home.throughput(app, median_ms)
         bench_home.paint(env)
+    bench_delivery.hand_over()
+    bench_reminders.measure()
 
 
 def _writers(portal: object) -> None:
