@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.domain.rechten import Soort
 from portal.persistence.base import Base, Rij, columns, enum_by_value
+from portal.persistence.regiostand import Regiostand
 
 
 class Sessie(Rij, Base):
@@ -43,6 +44,7 @@ _by_digest = select(
     Sessie.gezien,
     Sessie.bevestigd,
     Sessie.beeindigd,
+    select(Regiostand.versie).scalar_subquery().label("regiostand"),  # so that no page has to ask for it
 ).where(Sessie.token_digest == bindparam("digest"))
 
 

@@ -104,25 +104,29 @@ class Hulp:
     traject: int
 
 
-def _help(kind: Any, besluit: Any, parent: Any) -> Any:
+def _help(what: str, kind: Any, besluit: Any, parent: Any) -> Any:
     asked = (kind.start, kind.geeindigd_op, besluit.soort, besluit.datum, besluit.verlengd_tot, kind.id)
-    wanted = select(*asked).outerjoin(besluit, parent == kind.id).where(kind.inburgeraar_id == _WIE)
-    return wanted.order_by(kind.start, kind.id, besluit.datum, besluit.id)
+    wanted = select(literal(what), besluit.id, *asked).outerjoin(besluit, parent == kind.id)
+    return wanted.where(kind.inburgeraar_id == _WIE)
 
 
-_begeleiding = _help(Begeleiding, BegeleidingBesluit, BegeleidingBesluit.begeleiding_id)
-_ontzorgen = _help(OntzorgTraject, OntzorgBesluit, OntzorgBesluit.traject_id)
+_hulp = union_all(
+    _help("begeleiding", Begeleiding, BegeleidingBesluit, BegeleidingBesluit.begeleiding_id),
+    _help("geld", OntzorgTraject, OntzorgBesluit, OntzorgBesluit.traject_id),
+)
 _aanbod = select(Aanbod.route, Aanbod.organisatie_id, Aanbod.start, Aanbod.gestopt_op, Aanbod.afgerond_op).where(
     Aanbod.inburgeraar_id == _WIE
 )
 
 
-def guidance(session: Session, inburgeraar_id: int) -> list[Hulp]:
-    return [Hulp(*row) for row in columns(session, _begeleiding, wie=inburgeraar_id)]
-
-
-def money_help(session: Session, inburgeraar_id: int) -> list[Hulp]:
-    return [Hulp(*row) for row in columns(session, _ontzorgen, wie=inburgeraar_id)]
+def helped(session: Session, inburgeraar_id: int) -> tuple[list[Hulp], list[Hulp]]:
+    """Give begeleiding and Hulp met geld, each in the order of start and decision."""
+    found: dict[str, list[tuple[date, int, date, int, Hulp]]] = {"begeleiding": [], "geld": []}
+    for what, besluit_id, *rest in columns(session, _hulp, wie=inburgeraar_id):
+        row = Hulp(*rest)
+        found[what].append((row.start, row.traject, row.besluit_op or date.min, besluit_id or 0, row))
+    begeleiding, geld = ([each[-1] for each in sorted(rows, key=lambda one: one[:4])] for rows in found.values())
+    return begeleiding, geld
 
 
 def courses(session: Session, inburgeraar_id: int) -> Sequence[Any]:

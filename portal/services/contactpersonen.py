@@ -121,8 +121,13 @@ def _situation(
 ) -> Situatie | None:
     if stand.doelgroep is None or stand.gemeente is None:
         return None
-    money, values = situaties.money_help(session, client.id), regiogegevens.regels(session, day)
-    running = _running(session, client, day, regio, money)
+    values = regiogegevens.regels(session, day)
+    guidance_rows, money = situaties.helped(session, client.id)
+    running = _running(session, client, day, regio)
+    if _is_guided(guidance_rows, day, values):
+        running[Dienst.BEGELEIDING] = None
+    if _is_helped(money, day, values):
+        running[Dienst.INHOUDING] = None
     if stand.map_loopt:
         running[Dienst.MAP] = None
     return Situatie(
@@ -155,16 +160,9 @@ def _content(*, has_path: bool, has_money: bool) -> frozenset[Tegel]:
     return frozenset(tegel for tegel, there in has.items() if there)
 
 
-def _running(
-    session: Session, client: rijen.Inburgeraar, day: date, regio: Regio, money: Sequence[situaties.Hulp]
-) -> dict[Dienst, str | None]:
-    """Name the services that run for this client, with the own provider where one was chosen."""
+def _running(session: Session, client: rijen.Inburgeraar, day: date, regio: Regio) -> dict[Dienst, str | None]:
+    """Name the direction and the courses that run for this client, with the own provider where one was chosen."""
     found: dict[Dienst, str | None] = {Dienst.REGIE: None}
-    rules = regiogegevens.regels(session, day)
-    if _is_guided(situaties.guidance(session, client.id), day, rules):
-        found[Dienst.BEGELEIDING] = None
-    if _is_helped(money, day, rules):
-        found[Dienst.INHOUDING] = None
     for route, organisatie_id, start, gestopt_op, afgerond_op in situaties.courses(session, client.id):
         if _lasts(start, gestopt_op or afgerond_op, day):
             dienst = Dienst.ONDERWIJSROUTE if route is Leerroute.ONDERWIJS else Dienst.TAAL

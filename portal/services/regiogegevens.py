@@ -71,6 +71,12 @@ def version(session: Session) -> int:
     return number
 
 
+def seen(session: Session, number: int | None) -> None:
+    """Take the number from who read it along with something else, in the same transaction."""
+    if only_reads(session):
+        session.info["regiostand"] = number or 0
+
+
 def _read(session: Session) -> Regio:
     pairs = organisatierijen.uitvoeringen(session)
     return Regio(

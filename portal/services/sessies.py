@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from portal.domain import sessies as regels
 from portal.domain.rechten import Soort
 from portal.persistence import sessies as rijen
+from portal.services import regiogegevens
 from portal.services.geheimen import digest, token
 
 BEWAARD = timedelta(days=7)  # long enough to look back at who was in, short enough to be no archive
@@ -65,6 +66,7 @@ def find(session: Session, value: str, now: datetime) -> SessieStand | None:
     row = rijen.by_digest(session, digest(value))
     if row is None:
         return None
+    regiogegevens.seen(session, row.regiostand)
     tijden = regels.Tijden(row.geopend, row.gezien, row.bevestigd, row.beeindigd)
     persoon = row.inburgeraar_id or row.medewerker_id or 0
     return SessieStand(row.id, row.soort, persoon, row.apparaat_id, tijden, regels.stand(row.soort, tijden, now))
