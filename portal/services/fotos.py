@@ -14,6 +14,7 @@ from portal.services.errors import NotFound
 
 LARGEST: Final = 5_000_000
 MOST_PIXELS: Final = 50_000_000
+MOST_UNPACKED: Final = 13_000_000  # five copies of four bytes each; a JPEG can be unpacked at an eighth of its size
 ZIJDE: Final = 320
 FORMATS: Final = ("JPEG", "PNG", "WEBP")
 KWALITEIT: Final = 82
@@ -39,6 +40,8 @@ def prepare(data: bytes) -> bytes:
             if source.width * source.height > MOST_PIXELS:  # said by the header, before anything is unpacked
                 raise FotoError(TE_VEEL)
             source.draft("RGB", (ZIJDE * 2, ZIJDE * 2))
+            if source.width * source.height > MOST_UNPACKED:
+                raise FotoError(TE_VEEL)
             upright = ImageOps.exif_transpose(source)
             square = ImageOps.fit(_on_white(upright), (ZIJDE, ZIJDE), Image.Resampling.LANCZOS)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
