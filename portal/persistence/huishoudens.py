@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, Date, ForeignKey, Select, UniqueConstrai
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from portal.persistence.base import Base, Rij, UtcDateTime, holds_on, personal
-from portal.persistence.inburgeraars import of_inburgeraar
+from portal.persistence.inburgeraars import Inburgeraar, of_inburgeraar
 
 
 class Huishouden(Rij, Base):
@@ -32,6 +32,11 @@ class HuishoudenLid(Rij, Base):
     )
 
 
+def _has_open_file(lid: Any) -> Any:
+    """Give the condition that a member still uses the portal: who cannot take a yes back has none."""
+    return lid.inburgeraar_id.in_(select(Inburgeraar.id).where(Inburgeraar.gesloten_op.is_(None)))
+
+
 def lidmaatschap_of(session: Session, inburgeraar_id: int) -> HuishoudenLid | None:
     """Return the membership that runs now."""
     wanted = select(HuishoudenLid).where(HuishoudenLid.inburgeraar_id == inburgeraar_id, HuishoudenLid.tot.is_(None))
@@ -39,12 +44,18 @@ def lidmaatschap_of(session: Session, inburgeraar_id: int) -> HuishoudenLid | No
 
 
 def leden_of(session: Session, huishouden_id: int) -> Sequence[HuishoudenLid]:
-    wanted = select(HuishoudenLid).where(HuishoudenLid.huishouden_id == huishouden_id, HuishoudenLid.tot.is_(None))
+    """List the members of now whose file is open."""
+    wanted = select(HuishoudenLid).where(
+        HuishoudenLid.huishouden_id == huishouden_id, HuishoudenLid.tot.is_(None), _has_open_file(HuishoudenLid)
+    )
     return session.scalars(wanted.order_by(HuishoudenLid.id)).all()
 
 
 def agreed_with(inburgeraar_id: Any, day: Any) -> Select[int]:
-    """Select the others of this person's household with whom sharing is on: both are members, both said yes."""
+    """Select the others of this person's household with whom sharing is on: both are members, both said yes.
+
+    Whose file is closed shares no more: nobody is there to take that yes back.
+    """
     own, other = aliased(HuishoudenLid), aliased(HuishoudenLid)
     return (
         select(other.inburgeraar_id)
@@ -54,6 +65,7 @@ def agreed_with(inburgeraar_id: Any, day: Any) -> Select[int]:
             other.inburgeraar_id != inburgeraar_id,
             *(holds_on(each, day) for each in (own, other)),
             *(each.akkoord_op.is_not(None) for each in (own, other)),
+            _has_open_file(other),
         )
         .distinct()
     )
