@@ -55,6 +55,7 @@ class Actie(StrEnum):
     EIGEN_START = "eigen_start"
     EIGEN_PLAN = "eigen_plan"
     EIGEN_AFSPRAKEN = "eigen_afspraken"
+    EIGEN_AGENDALINK = "eigen_agendalink"
     EIGEN_GELD = "eigen_geld"
     EIGEN_BERICHTEN = "eigen_berichten"
     EIGEN_GEGEVENS = "eigen_gegevens"
@@ -186,7 +187,9 @@ VERSE_CODE: Final = frozenset(
     }
 )
 # Clients enter their PIN again when the last time is more than five minutes ago.
-VERSE_PIN: Final = frozenset({Actie.EIGEN_PIN, Actie.EIGEN_TELEFOONS, Actie.EIGEN_NUMMER, Actie.EIGEN_KOPIE})
+VERSE_PIN: Final = frozenset(
+    {Actie.EIGEN_PIN, Actie.EIGEN_TELEFOONS, Actie.EIGEN_NUMMER, Actie.EIGEN_KOPIE, Actie.EIGEN_AGENDALINK}
+)
 
 _ZONDER_DOSSIER = frozenset(Relatie)
 _IN_DOSSIER = frozenset({Relatie.EIGEN, Relatie.ORGANISATIE, Relatie.GEMEENTE})
@@ -202,7 +205,7 @@ _KETEN = (*_PLANNERS, Rol.TAALMAATJE_COORDINATOR)
 _VAN_DE_CLIENT = (
     *(Actie.EIGEN_START, Actie.EIGEN_PLAN, Actie.EIGEN_AFSPRAKEN, Actie.EIGEN_GELD, Actie.EIGEN_BERICHTEN),
     *(Actie.EIGEN_GEGEVENS, Actie.EIGEN_TELEFOONS, Actie.EIGEN_NUMMER, Actie.EIGEN_PIN, Actie.EIGEN_KOPIE),
-    *(Actie.EIGEN_TERUGBELLEN, Actie.EIGEN_LOKAAL),
+    *(Actie.EIGEN_TERUGBELLEN, Actie.EIGEN_LOKAAL, Actie.EIGEN_AGENDALINK),
 )
 
 _REGELS: tuple[tuple[tuple[Actie, ...], frozenset[Relatie], Iterable[Rol]], ...] = (

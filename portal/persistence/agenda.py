@@ -181,5 +181,12 @@ def feed_of(session: Session, inburgeraar_id: int) -> Agendafeed | None:
     return session.scalar(select(Agendafeed).where(Agendafeed.inburgeraar_id == inburgeraar_id, _LIVES))
 
 
+def end_feed(session: Session, inburgeraar_id: int, now: datetime) -> None:
+    """End the address of this person, if there is one."""
+    session.execute(
+        update(Agendafeed).where(Agendafeed.inburgeraar_id == inburgeraar_id, _LIVES).values(ingetrokken_op=now)
+    )
+
+
 def feed_by_hash(session: Session, token_hash: str) -> Agendafeed | None:
     return session.scalar(select(Agendafeed).where(Agendafeed.token_hash == token_hash, _LIVES))

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from portal.domain import sessies as regels
 from portal.domain.rechten import Soort
+from portal.persistence import agenda as agendarijen
 from portal.persistence import sessies as rijen
 from portal.services import regiogegevens
 from portal.services.geheimen import digest, token
@@ -109,7 +110,12 @@ def end_all(
     behalve: int | None = None,
     now: datetime,
 ) -> int:
-    """Ends every session of one person, but for `behalve`; returns how many ended."""
+    """Ends every session of one person, but for `behalve`; returns how many ended.
+
+    A calendar address of a client ends with them: it opens the agenda for as long as nobody ends it.
+    """
+    if inburgeraar_id is not None:
+        agendarijen.end_feed(session, inburgeraar_id, now)
     conditions = [
         rijen.Sessie.inburgeraar_id == inburgeraar_id
         if inburgeraar_id is not None

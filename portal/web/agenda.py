@@ -14,5 +14,4 @@ bp = Blueprint("agenda", __name__)
 def feed(secret: str) -> Response:
     """The calendar behind an address; every other address gets the same 404. The path is never logged."""
     made = agendafeeds.read(g.db, secret, g.portal.config.host, here())
-    g.cache_control = "private, max-age=900"
     return Response(made, content_type="text/calendar; charset=utf-8")

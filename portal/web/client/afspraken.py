@@ -121,7 +121,7 @@ def bestand(afspraak_id: int) -> Response:
 
 # ------------------------------------------------------------------------------- the calendar of the own phone
 @bp.get("/afspraken/agenda")
-@may(Actie.EIGEN_AFSPRAKEN)
+@may(Actie.EIGEN_AGENDALINK)
 def agenda() -> str:
     secret = session.pop(LINK, None)
     link = url_for("agenda.feed", secret=secret) if isinstance(secret, str) else None
@@ -134,7 +134,7 @@ def agenda() -> str:
 
 
 @bp.post("/afspraken/agenda")
-@may(Actie.EIGEN_AFSPRAKEN)
+@may(Actie.EIGEN_AGENDALINK)
 def agenda_zetten() -> BaseResponse:
     """Make an address, make a new one, or end it; the page that follows shows a new one once."""
     doe, gezien = request.form.get("doe"), request.form.get("gezien", "")

@@ -336,7 +336,7 @@ def test_a_feed_is_shown_once_and_opens_without_signing_in(app, phone, plan):
     answer = app.test_client().get(feed)
     assert len(feed) > len("/agenda/.ics") + 40
     assert (answer.status_code, len(events(answer.text))) == (200, 1)
-    assert answer.headers["Cache-Control"].startswith("private")
+    assert answer.headers["Cache-Control"] == "no-store"
 
 
 def test_a_called_off_appointment_is_cancelled_in_the_calendar(app, phone, plan, write):
