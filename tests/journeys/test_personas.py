@@ -1,4 +1,4 @@
-"""Six people of the policy paper do on a small phone what they came for, in Chromium; colleagues answer at their desk."""
+"""Six people of the policy paper do on a small phone what they came for; colleagues answer at their desk."""
 
 import re
 from collections.abc import Iterator
