@@ -80,7 +80,7 @@ class Actie(StrEnum):
     LOGBOEK_LEZEN = "logboek_lezen"
     RAPPORT_LEZEN = "rapport_lezen"
     EXPORT = "export"
-    EIGEN_TIJDEN = "eigen_tijden"
+    VRIJE_TIJDEN = "vrije_tijden"
     LOKAAL_LEZEN = "lokaal_lezen"
     LOKAAL_WIJZIGEN = "lokaal_wijzigen"
     STEM_LEZEN = "stem_lezen"
@@ -221,7 +221,7 @@ _REGELS: tuple[tuple[tuple[Actie, ...], frozenset[Relatie], Iterable[Rol]], ...]
     ((Actie.LOGBOEK_LEZEN,), _ZONDER_DOSSIER, (Rol.PRIVACY,)),
     ((Actie.RAPPORT_LEZEN,), _ZONDER_DOSSIER, (Rol.BELEID, Rol.RAAD)),
     ((Actie.EXPORT,), _ZONDER_DOSSIER, (*_REGIE, Rol.BELEID)),
-    ((Actie.EIGEN_TIJDEN,), _ZONDER_DOSSIER, _PLANNERS),
+    ((Actie.VRIJE_TIJDEN,), _ZONDER_DOSSIER, _PLANNERS),
     ((Actie.LOKAAL_LEZEN,), _ZONDER_DOSSIER, (*_KETEN, Rol.BEHEERDER)),
     ((Actie.LOKAAL_WIJZIGEN,), _ZONDER_DOSSIER, (*_GEMEENTELIJK, Rol.TAALMAATJE_COORDINATOR, Rol.BEHEERDER)),
     ((Actie.STEM_LEZEN, Actie.STEM_OPNEMEN, Actie.STEM_GOEDKEUREN), _ZONDER_DOSSIER, (*_KETEN, Rol.BEHEERDER)),

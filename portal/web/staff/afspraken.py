@@ -45,7 +45,7 @@ def week() -> str:
         vorige=monday - timedelta(days=7),
         volgende=monday + timedelta(days=7),
         vandaag=moment.day,
-        mag_tijden=rechten.mag_ooit(g.actor.rol, Actie.EIGEN_TIJDEN),
+        mag_tijden=rechten.mag_ooit(g.actor.rol, Actie.VRIJE_TIJDEN),
     )
 
 

@@ -19,13 +19,13 @@ GEKOZEN = "Deze tijd heeft een inburgeraar gekozen. Handel eerst het antwoord af
 
 
 @bp.get("")
-@may(Actie.EIGEN_TIJDEN)
+@may(Actie.VRIJE_TIJDEN)
 def lijst() -> Response:
     return _page(TijdForm(kept.formdata(), vandaag=pagina.today()), 200)
 
 
 @bp.post("")
-@may(Actie.EIGEN_TIJDEN)
+@may(Actie.VRIJE_TIJDEN)
 def openen() -> Response:
     moment = pagina.moment()
     form = TijdForm(kept.formdata(), vandaag=moment.day)
@@ -41,7 +41,7 @@ def openen() -> Response:
 
 
 @bp.post("/<int:tijd_id>/sluiten")
-@may(Actie.EIGEN_TIJDEN)
+@may(Actie.VRIJE_TIJDEN)
 def sluiten(tijd_id: int) -> Response:
     try:
         agenda.close_time(g.db, g.actor, tijd_id, pagina.moment())

@@ -104,7 +104,7 @@ def test_a_contract_of_another_organisation_is_not_reached(admin, rows, rit):
 @pytest.mark.parametrize("naam", ["Taalhuis 'Één'", "حزب", "!!!"])
 def test_an_organisation_gets_a_key_of_its_own_whatever_its_name(admin, rows, naam):
     for _ in range(2):
-        fields = {"naam": naam, "soort": "taalaanbieder", "telefoon": "0229 252200"}
+        fields = {"naam": naam, "soort": "taalaanbieder", "thema": "petrol", "telefoon": "0229 252200"}
         assert admin.submit("/beheer/organisaties/nieuw", fields).status_code == 303
     keys = [row.sleutel for row in rows(Organisatie)]
     assert len(set(keys)) == len(keys)
