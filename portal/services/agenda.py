@@ -47,7 +47,7 @@ def open_times(
     session: Session, actor: Actor, begin: datetime, einde: datetime, duur: timedelta, moment: Moment
 ) -> int:
     """Open times of one length from begin to einde; what is past or open already is left out. How many are new."""
-    if not mag_ooit(actor.rol, Actie.EIGEN_TIJDEN):
+    if not mag_ooit(actor.rol, Actie.VRIJE_TIJDEN):
         raise NotAllowed
     known = [_as_tijd(row) for row in rijen.living_times(session, actor.id, begin)]
     new = [
