@@ -7,8 +7,9 @@ import pyotp
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from portal.domain.rechten import Rol
 from portal.persistence.inburgeraars import Inburgeraar
-from portal.persistence.medewerkers import Medewerker
+from portal.persistence.medewerkers import Betrokkenheid, Medewerker
 from portal.persistence.organisaties import Organisatie
 from portal.persistence.toegang import Pin
 from portal.services import activering
@@ -19,12 +20,13 @@ from translations import language
 
 # Everyone may know it: the accounts are invented, and this page shows their second factor as well.
 WACHTWOORD = "westfriese-demo-molen"
+REGIE = (Rol.INBURGERINGSCOACH, Rol.CASEMANAGER)
 NUMMERS = [persona.nummer for persona in PERSONAS]
 
 
 @dataclass(frozen=True)
 class Persona:
-    """A persona as the page shows it; `binnen` when a PIN was chosen before."""
+    """A persona as the page shows it; `binnen` when a PIN was chosen before, `bij` who has the file in hand."""
 
     nummer: str
     naam: str
@@ -32,6 +34,7 @@ class Persona:
     taal: str
     gemeente: str
     binnen: bool
+    bij: str
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,7 @@ def personas(session: Session) -> list[Persona]:
     """The personas in the order of their stories."""
     rows = {row.nummer: row for row in session.scalars(_fictitious())}
     inside = set(session.scalars(select(Pin.inburgeraar_id)))
+    carried = _carried_by(session)
     return [
         Persona(
             nummer=each.nummer,
@@ -57,6 +61,7 @@ def personas(session: Session) -> list[Persona]:
             taal=_name_of(rows[each.nummer].language),
             gemeente=each.gemeente.naam,
             binnen=rows[each.nummer].id in inside,
+            bij=carried.get(rows[each.nummer].id, ""),
         )
         for each in PERSONAS
         if each.nummer in rows
@@ -84,6 +89,23 @@ def fresh_card(session: Session, nummer: str, now: datetime, geheimen: Geheimen)
         raise NotFound
     card = activering.issue(session, inburgeraar_id=person.id, medewerker_id=None, now=now, geheimen=geheimen)
     return person.naam, card
+
+
+def _carried_by(session: Session) -> dict[int, str]:
+    """Give per file the sign-in name of the coach or casemanager who has it in the caseload."""
+    wanted = (
+        select(Betrokkenheid.inburgeraar_id, Medewerker.gebruikersnaam)
+        .join(Medewerker, Medewerker.id == Betrokkenheid.medewerker_id)
+        .join(Inburgeraar, Inburgeraar.id == Betrokkenheid.inburgeraar_id)
+        .where(
+            Inburgeraar.nummer.in_(NUMMERS),
+            Betrokkenheid.tot.is_(None),
+            Medewerker.rol.in_(REGIE),
+            Medewerker.fictief.is_(True),
+        )
+        .order_by(Betrokkenheid.id.desc())
+    )
+    return {row.inburgeraar_id: row.gebruikersnaam for row in session.execute(wanted)}
 
 
 def _fictitious() -> Select[Inburgeraar]:
