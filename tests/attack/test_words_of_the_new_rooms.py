@@ -7,7 +7,8 @@ from portal.services import gegevens_export
 from tests.attack.test_canaries import RAW, RESULT, TAG, TEMPLATE, pages
 
 WORDS = (
-    "UPDATE pip_doelen SET sleutel = NULL, tekst = :value, tekst_taal = :value, vertaling = :value, vertaling_taal = :value",
+    "UPDATE pip_doelen SET sleutel = NULL, tekst = :value, vertaling = :value, vertaling_taal = :value",
+    "UPDATE pip_doelen SET tekst_taal = :value",
     "UPDATE pip_taken SET sleutel = NULL, tekst = :value, vertaling = :value, vertaling_taal = :value, gedeeld = 1",
     "UPDATE lokaal_aanbod SET naam = :value, organisatie = :value, waar_wanneer = :value, telefoon = :value",
     "UPDATE terugbelverzoeken SET language = :value, waar = :value",
