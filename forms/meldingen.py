@@ -16,6 +16,7 @@ VRAGEN: Final[Mapping[str, Lazy]] = {
 }
 ANTWOORDEN: Final[Mapping[str, Lazy]] = {
     "sms": _l("Stuur mij een sms."),
+    "whatsapp": _l("Stuur mij een bericht met WhatsApp. Lukt dat niet? Stuur dan een sms."),
     "portaal": _l("Stuur niets. Ik kijk zelf in dit portaal."),
     "persoonlijk": _l("Bel mij of stuur een brief."),
 }

@@ -42,6 +42,11 @@ class Config:
         return self.base_url.startswith("https://")
 
     @property
+    def whatsapp(self) -> bool:
+        """Whether WhatsApp can be offered: there is a sender for it, or nothing really leaves (demo)."""
+        return self.message_provider == "console" or "TWILIO_WHATSAPP_FROM" in self.twilio
+
+    @property
     def host(self) -> str:
         """Host and port of `PORTAL_BASE_URL`, as a browser writes them."""
         return urlsplit(self.base_url).netloc

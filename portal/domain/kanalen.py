@@ -18,9 +18,10 @@ class Doel(StrEnum):
 
 
 class Kanaal(StrEnum):
-    """A road to a person. Another one (WhatsApp) is a member here and a place in `TE_KIEZEN`."""
+    """A road to a person."""
 
     SMS = "sms"
+    WHATSAPP = "whatsapp"  # where it cannot carry the words, the same words go by SMS
     PORTAAL = "portaal"  # nothing is sent: it stands in the portal
     PERSOONLIJK = "persoonlijk"  # a colleague calls or writes a letter
 
@@ -28,14 +29,15 @@ class Kanaal(StrEnum):
 # What may be chosen per kind, in the order of the page. A duty must reach the person, so its last resort is a human.
 TE_KIEZEN: Final[Mapping[Doel, tuple[Kanaal, ...]]] = MappingProxyType(
     {
-        Doel.AFSPRAKEN: (Kanaal.SMS, Kanaal.PERSOONLIJK),
-        Doel.PLAN_EN_GELD: (Kanaal.SMS, Kanaal.PORTAAL, Kanaal.PERSOONLIJK),
-        Doel.VRAGENLIJST: (Kanaal.SMS, Kanaal.PORTAAL),
-        Doel.TAALMAATJE: (Kanaal.SMS, Kanaal.PORTAAL),
-        Doel.UITNODIGINGEN: (Kanaal.SMS, Kanaal.PORTAAL),
+        Doel.AFSPRAKEN: (Kanaal.SMS, Kanaal.WHATSAPP, Kanaal.PERSOONLIJK),
+        Doel.PLAN_EN_GELD: (Kanaal.SMS, Kanaal.WHATSAPP, Kanaal.PORTAAL, Kanaal.PERSOONLIJK),
+        Doel.VRAGENLIJST: (Kanaal.SMS, Kanaal.WHATSAPP, Kanaal.PORTAAL),
+        Doel.TAALMAATJE: (Kanaal.SMS, Kanaal.WHATSAPP, Kanaal.PORTAAL),
+        Doel.UITNODIGINGEN: (Kanaal.SMS, Kanaal.WHATSAPP, Kanaal.PORTAAL),
     }
 )
 PLICHT: Final = frozenset({Doel.AFSPRAKEN})
+NAAR_TELEFOON: Final = frozenset({Kanaal.SMS, Kanaal.WHATSAPP})
 # Before anybody chose: a text for what belongs to the task of the gemeente, nothing for what is free.
 STANDAARD: Final[Mapping[Doel, Kanaal]] = MappingProxyType(
     {
@@ -48,12 +50,17 @@ STANDAARD: Final[Mapping[Doel, Kanaal]] = MappingProxyType(
 )
 
 
+def offered(doel: Doel, *, whatsapp: bool) -> tuple[Kanaal, ...]:
+    """Give the roads that may be chosen; WhatsApp only where this portal has a sender for it."""
+    return tuple(kanaal for kanaal in TE_KIEZEN[doel] if whatsapp or kanaal is not Kanaal.WHATSAPP)
+
+
 def chosen(doel: Doel, gezegd: Mapping[tuple[Doel, Kanaal | None], bool]) -> Kanaal:
     """Give the road that the client wants: the last one said yes to, else the usual one unless that was refused."""
     wanted = [kanaal for (what, kanaal), yes in gezegd.items() if what is doel and kanaal is not None and yes]
-    offered = [kanaal for kanaal in wanted if kanaal in TE_KIEZEN[doel]]
-    if offered:
-        return offered[-1]
+    known = [kanaal for kanaal in wanted if kanaal in TE_KIEZEN[doel]]
+    if known:
+        return known[-1]
     usual = STANDAARD[doel]
     return usual if gezegd.get((doel, usual), True) else without_texts(doel)
 
@@ -66,4 +73,4 @@ def without_texts(doel: Doel) -> Kanaal:
 def channel(doel: Doel, gezegd: Mapping[tuple[Doel, Kanaal | None], bool], *, mag_sms: bool) -> Kanaal:
     """Give the road that is taken. What staff set for safety goes first: a client's choice never opens it again."""
     wanted = chosen(doel, gezegd)
-    return without_texts(doel) if wanted is Kanaal.SMS and not mag_sms else wanted
+    return without_texts(doel) if wanted in NAAR_TELEFOON and not mag_sms else wanted

@@ -9,25 +9,23 @@ from sqlalchemy.orm import Session
 
 from portal.domain import afspraken as regels
 from portal.domain.afspraken import AfspraakActie, Afspraaksoort, AfspraakStatus
-from portal.domain.kanalen import Doel
 from portal.domain.overgangen import OvergangError
 from portal.domain.rechten import Actie, Actor, Dossierdeel
 from portal.persistence import afspraken as rijen
 from portal.persistence import inburgeraars as inburgeraarrijen
 from portal.persistence import medewerkers as medewerkerrijen
 from portal.services import (
+    afspraakberichten,
     agenda,
     antwoordstand,
     betrokkenheden,
     eenmalig,
     huishoudens,
-    teksten,
-    toestemmingen,
     verzending,
     voortgangsgesprekken,
 )
 from portal.services.antwoordstand import Antwoordstand
-from portal.services.dossiers import Dossier, Moment, note, open_file, picture_of
+from portal.services.dossiers import Dossier, Moment, note, open_file
 from portal.services.errors import Conflict, NotAllowed, NotFound
 
 
@@ -140,7 +138,7 @@ def plan(session: Session, actor: Actor, nummer: str, wens: Wens, sleutel: str, 
 
     def act() -> str:
         row = _insert(session, actor, dossier, wens, moment)
-        _tell(session, dossier.inburgeraar, row, moment, "gepland")
+        afspraakberichten.tell(session, dossier.inburgeraar, row, moment, "gepland")
         note(session, actor, "afspraak_plannen", dossier.inburgeraar.nummer, moment)
         return str(row.id)
 
@@ -171,7 +169,7 @@ def find(session: Session, actor: Actor, nummer: str, afspraak_id: int, moment: 
     """Fetch one appointment that the actor may change, with what may happen to it now."""
     dossier = open_file(session, actor, nummer, Actie.AFSPRAAK_WIJZIGEN, moment.day)
     row = _fetch(session, dossier, afspraak_id)
-    return _as_afspraak(session, dossier, row, moment, by_text=_by_text(session, dossier.inburgeraar))
+    return _as_afspraak(session, dossier, row, moment, by_text=afspraakberichten.by_text(session, dossier.inburgeraar))
 
 
 def move(
@@ -193,8 +191,14 @@ def move(
     session.flush()
     if elsewhen:
         agenda.settle(session, actor, row, moment)
-    verzending.withdraw(session, _reference(row), moment.now)
-    _tell(session, dossier.inburgeraar, row, moment, "verzet" if _something_left(session, row) else "gepland")
+    verzending.withdraw(session, afspraakberichten.reference(row), moment.now)
+    afspraakberichten.tell(
+        session,
+        dossier.inburgeraar,
+        row,
+        moment,
+        "verzet" if afspraakberichten.something_left(session, row) else "gepland",
+    )
     note(session, actor, "afspraak_verzetten", dossier.inburgeraar.nummer, moment)
 
 
@@ -219,10 +223,20 @@ def change(
         return False
     note(session, actor, "afspraak_wijzigen", dossier.inburgeraar.nummer, moment)
     client = dossier.inburgeraar
-    if not elsewhere or client.neutrale_teksten or not _may_tell(client, row, by_text=_by_text(session, client)):
+    if (
+        not elsewhere
+        or client.neutrale_teksten
+        or not afspraakberichten.may_tell(client, row, by_text=afspraakberichten.by_text(session, client))
+    ):
         return False
-    verzending.withdraw(session, _reference(row), moment.now)
-    _tell(session, dossier.inburgeraar, row, moment, "verzet" if _something_left(session, row) else "gepland")
+    verzending.withdraw(session, afspraakberichten.reference(row), moment.now)
+    afspraakberichten.tell(
+        session,
+        dossier.inburgeraar,
+        row,
+        moment,
+        "verzet" if afspraakberichten.something_left(session, row) else "gepland",
+    )
     return True
 
 
@@ -233,8 +247,8 @@ def cancel(session: Session, actor: Actor, nummer: str, afspraak_id: int, *, ver
     row.status = _after(row, AfspraakActie.AFZEGGEN, moment)
     session.flush()
     agenda.settle(session, actor, row, moment)
-    verzending.withdraw(session, _reference(row), moment.now)
-    _tell(session, dossier.inburgeraar, row, moment, "afgezegd")
+    verzending.withdraw(session, afspraakberichten.reference(row), moment.now)
+    afspraakberichten.tell(session, dossier.inburgeraar, row, moment, "afgezegd")
     note(session, actor, "afspraak_afzeggen", dossier.inburgeraar.nummer, moment)
 
 
@@ -254,7 +268,7 @@ def record(
     if row.status is AfspraakStatus.GEWEEST and row.soort is Afspraaksoort.VOORTGANGSGESPREK:
         voortgangsgesprekken.hold(session, row.inburgeraar_id, row.begin.astimezone(moment.zone).date())
     if row.status is AfspraakStatus.AFGEMELD:
-        verzending.withdraw(session, _reference(row), moment.now)
+        verzending.withdraw(session, afspraakberichten.reference(row), moment.now)
     note(session, actor, "afspraak_afronden", dossier.inburgeraar.nummer, moment)
 
 
@@ -278,12 +292,15 @@ def next_of_client(session: Session, inburgeraar_id: int, moment: Moment) -> rij
 def readdress(session: Session, client: inburgeraarrijen.Inburgeraar, moment: Moment) -> None:
     """Send what still waited for an old number to the new one."""
     for row in rijen.upcoming_of(session, client.id, moment.now):
-        if verzending.withdraw(session, _reference(row), moment.now):
-            _tell(session, client, row, moment, "gepland", again=client.version)
+        if verzending.withdraw(session, afspraakberichten.reference(row), moment.now):
+            afspraakberichten.tell(session, client, row, moment, "gepland", again=client.version)
 
 
 def _as_list(session: Session, dossier: Dossier, rows: Sequence[rijen.Afspraak], moment: Moment) -> list[Afspraak]:
-    by_text, seen = _by_text(session, dossier.inburgeraar), [row for row in rows if _sees(dossier, row)]
+    by_text, seen = (
+        afspraakberichten.by_text(session, dossier.inburgeraar),
+        [row for row in rows if _sees(dossier, row)],
+    )
     answers = antwoordstand.current(session, (row.id for row in seen))
     return [
         replace(_as_afspraak(session, dossier, row, moment, by_text=by_text), antwoord=answers.get(row.id))
@@ -334,60 +351,8 @@ def _as_afspraak(session: Session, dossier: Dossier, row: rijen.Afspraak, moment
         alleen_persoonlijk=row.alleen_persoonlijk,
         version=row.version,
         medewerker_id=row.medewerker_id,
-        sms=_may_tell(dossier.inburgeraar, row, by_text=by_text),
+        sms=afspraakberichten.may_tell(dossier.inburgeraar, row, by_text=by_text),
         mogelijk=regels.possible(row.status, row.begin, moment.now)
         if dossier.may(Actie.AFSPRAAK_WIJZIGEN)
         else frozenset(),
     )
-
-
-def _reference(row: rijen.Afspraak) -> str:
-    return f"afspraak:{row.id}"
-
-
-def _by_text(session: Session, client: inburgeraarrijen.Inburgeraar) -> bool:
-    """Whether the road to this client for an appointment is a text: asked once, however many there are."""
-    return toestemmingen.may_text(session, client, Doel.AFSPRAKEN)
-
-
-def _may_tell(client: inburgeraarrijen.Inburgeraar, row: rijen.Afspraak, *, by_text: bool) -> bool:
-    return by_text and not row.alleen_persoonlijk and client.telefoon is not None
-
-
-def _something_left(session: Session, row: rijen.Afspraak) -> bool:
-    """Whether a text about this appointment left, or may have left, so that it has to be corrected."""
-    return any(sent.may_have_left for sent in verzending.history(session, _reference(row)))
-
-
-def _tell(
-    session: Session,
-    client: inburgeraarrijen.Inburgeraar,
-    row: rijen.Afspraak,
-    moment: Moment,
-    wat: str,
-    again: int = 0,
-) -> None:
-    """Hand the text to the outbox, unless this client or this appointment is told in person only."""
-    if not _may_tell(client, row, by_text=_by_text(session, client)) or client.telefoon is None:
-        return
-    key = f"{_reference(row)}:{wat}:{row.version}:{row.begin:%Y%m%d%H%M}"
-    verzending.send(
-        session,
-        recipient=client.telefoon,
-        language=client.language,
-        text=_text(session, client, row, moment, wat),
-        reference=_reference(row),
-        once=f"{key}:{again}" if again else key,
-        now=moment.now,
-        zone=moment.zone,
-        expires_at=row.begin,
-    )
-
-
-def _text(session: Session, client: inburgeraarrijen.Inburgeraar, row: rijen.Afspraak, moment: Moment, wat: str) -> str:
-    picture = picture_of(session, client)
-    if wat == "afgezegd":
-        return teksten.afspraak_afgezegd(row.begin, client.language, moment.zone, picture)
-    place = None if client.neutrale_teksten else row.plaats
-    compose = teksten.afspraak_verzet if wat == "verzet" else teksten.afspraak_gepland
-    return compose(row.begin, place, client.language, moment.zone, picture)

@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.domain import herinneringen as regels
+from portal.domain.berichten import Berichtsoort
 from portal.domain.herinneringen import Belreden, Besluit, Herinneringsregels
 from portal.domain.inburgeraars import Alfabetisering
 from portal.domain.kanalen import Doel, Kanaal
@@ -21,7 +22,7 @@ from portal.persistence import beltaken as belrijen
 from portal.persistence import hartslag as hartslagrijen
 from portal.persistence import toestemmingen as toestemmingrijen
 from portal.persistence.inburgeraars import Inburgeraar
-from portal.services import instellingen, teksten, toestemmingen, verzending
+from portal.services import afspraakberichten, antwoordvragen, instellingen, teksten, toestemmingen, verzending
 from portal.services.dossiers import picture_of
 from portal.services.verzending import Reason, Sent
 
@@ -58,6 +59,7 @@ class Ronde:
     zone: ZoneInfo
     regels: Herinneringsregels
     sinds: datetime
+    site: str = ""  # where the portal is, for a text that cannot ask with digits
 
     @property
     def day(self) -> date:
@@ -69,14 +71,14 @@ def rules(session: Session, day: date) -> Herinneringsregels:
     return Herinneringsregels.uit(instellingen.regels(session, day))
 
 
-def enqueue_due(session: Session, now: datetime, zone: ZoneInfo, na: Plek | None = None) -> Uitkomst:
+def enqueue_due(session: Session, now: datetime, zone: ZoneInfo, na: Plek | None = None, *, site: str = "") -> Uitkomst:
     """Hand what came due since the last round to the outbox, and put down who is to be called.
 
     A round is one or more turns, each in a transaction of the caller; only the last one is remembered, so that
     a round that broke off is done again.
     """
     since = min(hartslagrijen.last(session, RONDE) or now, now) - OVERLAP
-    turn = Ronde(session, now, zone, rules(session, now.astimezone(zone).date()), since)
+    turn = Ronde(session, now, zone, rules(session, now.astimezone(zone).date()), since, site)
     found = [each for each in _due(turn) if na is None or _place(each[0]) > na]
     part = found[:TEGELIJK]
     results = [_act(turn, *each) for each in _allowed(turn, part)]
@@ -101,14 +103,16 @@ def by_text(client: Inburgeraar, row: rijen.Afspraak, day: date) -> bool:
     return not closed and not row.alleen_persoonlijk and toestemmingen.texts_allowed(client)
 
 
-def compose(session: Session, client: Inburgeraar, row: rijen.Afspraak, zone: ZoneInfo) -> str:
+def compose(
+    client: Inburgeraar, row: rijen.Afspraak, zone: ZoneInfo, picture: teksten.Picture, reply: teksten.Reply = ()
+) -> str:
     place = None if client.neutrale_teksten else row.plaats
-    return teksten.afspraak_herinnering(row.begin, place, client.language, zone, picture_of(session, client))
+    return teksten.afspraak_herinnering(row.begin, place, client.language, zone, picture, reply)
 
 
 def told_at(session: Session, row: rijen.Afspraak) -> datetime:
     """Say when the person last heard of this appointment as it is: a reminder of an earlier moment says nothing new."""
-    history = verzending.history(session, _reference(row))
+    history = verzending.history(session, afspraakberichten.reference(row))
     return max([row.created_at, *(sent.planned_at for sent in history if sent.state not in NIET_VERTELD)])
 
 
@@ -135,24 +139,28 @@ def _due(turn: Ronde) -> list[tuple[rijen.Afspraak, Besluit]]:
 
 def _allowed(
     turn: Ronde, found: Sequence[tuple[rijen.Afspraak, Besluit]]
-) -> Iterator[tuple[rijen.Afspraak, Inburgeraar, Besluit]]:
+) -> Iterator[tuple[rijen.Afspraak, Inburgeraar, Besluit, Kanaal]]:
+    """Leave out whom no text goes to; of the others say by which road it goes."""
     people = _people(turn.session, {row.inburgeraar_id for row, _ in found})
     for row, todo in found:
         client = people[row.inburgeraar_id]
-        if by_text(client, row, turn.day) and toestemmingen.may_text(turn.session, client, Doel.AFSPRAKEN):
-            yield row, client, todo
+        if not by_text(client, row, turn.day):
+            continue
+        road = toestemmingen.phone_road(turn.session, client, Doel.AFSPRAKEN)
+        if road is not None:
+            yield row, client, todo, road
 
 
 def _place(row: rijen.Afspraak) -> Plek:
     return row.begin, row.id
 
 
-def _act(turn: Ronde, row: rijen.Afspraak, client: Inburgeraar, todo: Besluit) -> str:
+def _act(turn: Ronde, row: rijen.Afspraak, client: Inburgeraar, todo: Besluit, road: Kanaal) -> str:
     if todo.herinnering.moment <= told_at(turn.session, row):
         return "bekend"
     if todo.te_laat:
         return "te_laat" if belrijen.add_once(turn.session, row, Belreden.TE_LAAT, turn.now) else "bekend"
-    answer = _send(turn, row, client, todo)
+    answer = _send(turn, row, client, todo, road)
     if isinstance(answer, Sent):
         return "ingepland"
     if answer is Reason.OPTED_OUT and regels.call_day(row.begin, turn.regels, turn.zone) <= turn.day:
@@ -160,18 +168,26 @@ def _act(turn: Ronde, row: rijen.Afspraak, client: Inburgeraar, todo: Besluit) -
     return "bekend" if answer is Reason.ALREADY_SENT else "niet_verstuurd"
 
 
-def _send(turn: Ronde, row: rijen.Afspraak, client: Inburgeraar, todo: Besluit) -> Sent | Reason:
-    return verzending.send(
+def _send(turn: Ronde, row: rijen.Afspraak, client: Inburgeraar, todo: Besluit, road: Kanaal) -> Sent | Reason:
+    picture = picture_of(turn.session, client)
+    asks = antwoordvragen.manner(turn.session, client, row, turn.now)
+    sent = verzending.send(
         turn.session,
         recipient=client.telefoon,
         language=client.language,
-        text=compose(turn.session, client, row, turn.zone),
-        reference=_reference(row),
+        text=compose(client, row, turn.zone, picture, antwoordvragen.lines(asks, turn.site)),
+        reference=afspraakberichten.reference(row),
         once=f"herinnering:{row.id}:{row.begin:%Y%m%d%H%M}:{todo.herinnering.uren}",
         now=turn.now,
         zone=turn.zone,
         expires_at=todo.verloopt,
+        channel=road,
+        purpose=Berichtsoort.HERINNERING,
+        variables=afspraakberichten.variables(client, row, turn.zone, picture),
     )
+    if isinstance(sent, Sent):
+        antwoordvragen.pose(turn.session, client, row, asks, turn.now)
+    return sent
 
 
 def _plan_calls(turn: Ronde) -> int:
@@ -231,7 +247,3 @@ def _why_called(session: Session, client: Inburgeraar, *, chose: bool) -> Belred
 def _people(session: Session, ids: Iterable[int]) -> dict[int, Inburgeraar]:
     wanted = select(Inburgeraar).where(Inburgeraar.id.in_(sorted(ids)))
     return {row.id: row for row in session.scalars(wanted)}
-
-
-def _reference(row: rijen.Afspraak) -> str:
-    return f"afspraak:{row.id}"

@@ -30,10 +30,7 @@ class Keuze:
     doel: Doel
     kanaal: Kanaal
     nu: Kanaal
-
-    @property
-    def te_kiezen(self) -> tuple[Kanaal, ...]:
-        return kanalen.TE_KIEZEN[self.doel]
+    te_kiezen: tuple[Kanaal, ...]
 
 
 def channel_for(session: Session, client: Inburgeraar, doel: Doel) -> Kanaal:
@@ -43,7 +40,13 @@ def channel_for(session: Session, client: Inburgeraar, doel: Doel) -> Kanaal:
 
 def may_text(session: Session, client: Inburgeraar, doel: Doel) -> bool:
     """Whether a text of this kind may go to the phone: what staff set first, then what the client chose."""
-    return channel_for(session, client, doel) is Kanaal.SMS
+    return phone_road(session, client, doel) is not None
+
+
+def phone_road(session: Session, client: Inburgeraar, doel: Doel) -> Kanaal | None:
+    """Say how a text of this kind goes to the phone, SMS or WhatsApp; None when it does not."""
+    road = channel_for(session, client, doel)
+    return road if road in kanalen.NAAR_TELEFOON else None
 
 
 def texts_allowed(client: Inburgeraar) -> bool:
@@ -51,29 +54,36 @@ def texts_allowed(client: Inburgeraar) -> bool:
     return client.telefoon is not None and not client.geen_sms
 
 
-def choices(session: Session, client: Inburgeraar) -> tuple[Keuze, ...]:
-    """Give every kind of message with its road, in the order of the page: one query."""
+def choices(session: Session, client: Inburgeraar, *, whatsapp: bool = False) -> tuple[Keuze, ...]:
+    """Give every kind of message with its road, in the order of the page: one query.
+
+    `whatsapp` tells whether this portal can send it; who chose it before keeps it to choose.
+    """
     said, allowed = _said(session, client.id), texts_allowed(client)
-    return tuple(
-        Keuze(doel, kanalen.chosen(doel, said), kanalen.channel(doel, said, mag_sms=allowed))
-        for doel in kanalen.TE_KIEZEN
-    )
+    found = []
+    for doel in kanalen.TE_KIEZEN:
+        chosen = kanalen.chosen(doel, said)
+        roads = kanalen.offered(doel, whatsapp=whatsapp or chosen is Kanaal.WHATSAPP)
+        found.append(Keuze(doel, chosen, kanalen.channel(doel, said, mag_sms=allowed), roads))
+    return tuple(found)
 
 
-def own_choices(session: Session, actor: Actor) -> tuple[tuple[Keuze, ...], bool]:
+def own_choices(session: Session, actor: Actor, *, whatsapp: bool = False) -> tuple[tuple[Keuze, ...], bool]:
     """Give the choices of the client who looks, and whether texts may go out at all."""
     client = own_file(session, actor)
-    return choices(session, client), texts_allowed(client)
+    return choices(session, client, whatsapp=whatsapp), texts_allowed(client)
 
 
-def choose(session: Session, actor: Actor, wanted: Mapping[Doel, Kanaal], moment: Moment) -> bool:
+def choose(
+    session: Session, actor: Actor, wanted: Mapping[Doel, Kanaal], moment: Moment, *, whatsapp: bool = False
+) -> bool:
     """Keep the roads a client chose; what stays the same adds nothing. Whether anything changed.
 
     Leaving a road is said too: a "no" to texts stands in the list as a row of its own.
     """
     client = own_file(session, actor, lock=True)
     changed = False
-    for now in choices(session, client):
+    for now in choices(session, client, whatsapp=whatsapp):
         road = wanted.get(now.doel, now.kanaal)
         if road is now.kanaal or road not in now.te_kiezen:
             continue

@@ -24,6 +24,7 @@ DOELEN: dict[Doel, tuple[Lazy, str]] = {
 }
 KORT: dict[Kanaal, tuple[Lazy, str]] = {
     Kanaal.SMS: (_l("Met een sms"), "sms"),
+    Kanaal.WHATSAPP: (_l("Met WhatsApp"), "bericht"),
     Kanaal.PORTAAL: (_l("Alleen in dit portaal"), "oog"),
     Kanaal.PERSOONLIJK: (_l("U wordt gebeld of krijgt een brief"), "bel"),
 }
@@ -33,7 +34,8 @@ KORT: dict[Kanaal, tuple[Lazy, str]] = {
 @may(Actie.EIGEN_GEGEVENS)
 def kiezen() -> Response:
     """Show each kind with its road, and keep what is chosen."""
-    choices, texts = toestemmingen.own_choices(g.db, g.actor)
+    whatsapp = g.portal.config.whatsapp
+    choices, texts = toestemmingen.own_choices(g.db, g.actor, whatsapp=whatsapp)
     form = MeldingenForm(
         kept.formdata(),
         data={each.doel.value: each.kanaal.value for each in choices},
@@ -46,7 +48,7 @@ def kiezen() -> Response:
         )
         return make_response(html, status)
     wanted = {each.doel: Kanaal(form[each.doel.value].data) for each in choices}
-    toestemmingen.choose(g.db, g.actor, wanted, here())
+    toestemmingen.choose(g.db, g.actor, wanted, here(), whatsapp=whatsapp)
     flash(gettext("Uw keuze is opgeslagen."), "ok")
     return redirect(url_for("gegevens.toon"), code=303)
 

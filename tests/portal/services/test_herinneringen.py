@@ -15,7 +15,7 @@ from portal.domain.afspraken import AfspraakStatus
 from portal.domain.vragen import Vraagsoort
 from portal.persistence.toegang import Pin
 from portal.services import herinneringen, instellingen, vragen
-from portal.services.dossiers import Moment
+from portal.services.dossiers import Moment, picture_of
 from tests.factories import an_inburgeraar
 from tests.portal.herinneringen import BEGIN, DAY, HOURS, MADE, WEEK, move, offsets, planned, rounds
 from tests.portal.regio import ZONE, a_region, outbox
@@ -202,11 +202,12 @@ def test_t65_on_a_shared_number_the_picture_opens_the_text(session):
     session.add(Pin(inburgeraar_id=region.client.id, hash="x", plaatje="boom", gezet_op=MADE))
     planned(session, region.client)
     rounds(session, DAY, DAY)
-    alone = herinneringen.compose(session, region.client, planned(session, region.client), ZONE)
+    row = planned(session, region.client)
+    alone = herinneringen.compose(region.client, row, ZONE, picture_of(session, region.client))
     assert outbox(session)[0].text == alone
     region.ander.telefoon = None
     session.flush()
-    without = herinneringen.compose(session, region.client, planned(session, region.client), ZONE)
+    without = herinneringen.compose(region.client, row, ZONE, picture_of(session, region.client))
     assert alone.partition("\n")[2] == without
 
 

@@ -1,5 +1,6 @@
 """Choosing by which road what comes: seen, saved, and followed."""
 
+from dataclasses import replace
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -31,7 +32,6 @@ def client(app, region):
 def test_every_kind_stands_there_folded_with_what_is_chosen(client):
     page = client.get(PAGE).text
     assert page.count("<details") - page.count('<details class="language"') >= 5
-    assert "WhatsApp" not in page
     for doel, kanaal in USUAL.items():
         assert f'name="{doel}"' in page
         assert f'value="{kanaal}" checked' in page
@@ -42,8 +42,24 @@ def test_saving_goes_back_and_says_so_and_cancelling_is_a_link(client, rows):
     answer = client.submit(PAGE, USUAL | {"vragenlijst": "portaal"})
     assert (answer.status_code, answer.location) == (303, "/mijn-gegevens")
     assert "Uw keuze is opgeslagen." in client.get("/mijn-gegevens").text
-    assert 'id="vragenlijst-1" value="portaal" checked' in client.get(PAGE).text
+    assert 'id="vragenlijst-2" value="portaal" checked' in client.get(PAGE).text
     assert [row.akkoord for row in rows(Toestemming)] == [False, True]
+
+
+def test_whatsapp_is_offered_where_there_is_a_sender_and_agreed_to_in_words(client, rows):
+    assert "Stuur mij een bericht met WhatsApp." in client.get(PAGE).text
+    assert client.submit(PAGE, USUAL | {"afspraken": "whatsapp"}).status_code == 303
+    assert [(row.kanaal, row.akkoord) for row in rows(Toestemming)] == [("sms", False), ("whatsapp", True)]
+    assert "Met WhatsApp" in client.get(PAGE).text
+
+
+def test_without_a_sender_whatsapp_is_neither_shown_nor_taken_but_who_has_it_keeps_it(app, client, rows):
+    portal = app.extensions["portal"]
+    client.submit(PAGE, USUAL | {"vragenlijst": "whatsapp"})
+    portal.config = replace(portal.config, message_provider="twilio", twilio={"TWILIO_SMS_FROM": "+3197010200001"})
+    assert client.get(PAGE).text.count("Stuur mij een bericht met WhatsApp.") == 1
+    assert client.submit(PAGE, USUAL | {"afspraken": "whatsapp", "vragenlijst": "whatsapp"}).status_code == 422
+    assert len(rows(Toestemming)) == 2
 
 
 def test_a_choice_is_noted_once_and_a_double_tap_adds_nothing(client, region, rows):
@@ -56,12 +72,12 @@ def test_a_choice_is_noted_once_and_a_double_tap_adds_nothing(client, region, ro
 
 @pytest.mark.parametrize(
     ("doel", "value"),
-    [("afspraken", "portaal"), ("afspraken", ""), ("afspraken", "whatsapp"), ("uitnodigingen", "persoonlijk")],
+    [("afspraken", "portaal"), ("afspraken", ""), ("afspraken", "email"), ("uitnodigingen", "persoonlijk")],
 )
 def test_a_road_that_is_not_offered_is_refused_and_the_rest_stays_typed(client, rows, doel, value):
     answer = client.submit(PAGE, USUAL | {"vragenlijst": "portaal", doel: value})
     assert answer.status_code == 422
-    assert 'id="vragenlijst-1" value="portaal" checked' in answer.text
+    assert 'id="vragenlijst-2" value="portaal" checked' in answer.text
     assert '<details class="panel" open' in answer.text
     assert rows(Toestemming) == []
 

@@ -89,7 +89,14 @@ def upgrade() -> None:
         sa.Column(
             "kanaal",
             sa.Enum(
-                "sms", "portaal", "persoonlijk", name="kanaal", native_enum=False, create_constraint=True, length=40
+                "sms",
+                "whatsapp",
+                "portaal",
+                "persoonlijk",
+                name="kanaal",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
             ),
             nullable=True,
         ),
