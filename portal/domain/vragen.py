@@ -7,6 +7,8 @@ class Vraagsoort(StrEnum):
     """What a client asked or said that somebody has to act on, and what a client is to be told by a human."""
 
     TERUGBELLEN = "terugbellen"
+    BEL_NA_SMS = "bel_na_sms"
+    SMS_GESTOPT = "sms_gestopt"
     KAN_NIET = "kan_niet"
     ANDERE_TIJD = "andere_tijd"
     BEL_OVER_AFSPRAAK = "bel_over_afspraak"
@@ -14,3 +16,24 @@ class Vraagsoort(StrEnum):
     ACTIVITEIT_GEMELD = "activiteit_gemeld"
     BEL_VOOR_AFSPRAAK = "bel_voor_afspraak"
     HERINNERING_TE_LAAT = "herinnering_te_laat"
+    BERICHT_ONZEKER = "bericht_onzeker"
+    BERICHT_VERKEERD_NUMMER = "bericht_verkeerd_nummer"
+    BERICHT_GEWEIGERD = "bericht_geweigerd"
+    BERICHT_NIET_BEREIKT = "bericht_niet_bereikt"
+    BERICHT_GESTOPT = "bericht_gestopt"
+    BERICHT_TE_LAAT = "bericht_te_laat"
+
+
+# A call that waits in the same list, whatever made it: asked for in the portal, by text, or after a stop.
+BELVERZOEKEN = frozenset({Vraagsoort.TERUGBELLEN, Vraagsoort.BEL_NA_SMS, Vraagsoort.SMS_GESTOPT})
+# A message of ours that delivery leaves to a person.
+BERICHTTAKEN = frozenset(
+    {
+        Vraagsoort.BERICHT_ONZEKER,
+        Vraagsoort.BERICHT_VERKEERD_NUMMER,
+        Vraagsoort.BERICHT_GEWEIGERD,
+        Vraagsoort.BERICHT_NIET_BEREIKT,
+        Vraagsoort.BERICHT_GESTOPT,
+        Vraagsoort.BERICHT_TE_LAAT,
+    }
+)
