@@ -25,6 +25,8 @@ _next = (
         Afspraak.tolk_taal,
         Medewerker.naam,
         AfspraakAntwoord.antwoord,
+        Afspraak.status,
+        Afspraak.inburgeraar_id,
     )
     .outerjoin(Medewerker, Medewerker.id == Afspraak.medewerker_id)
     .outerjoin(

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from portal.domain import afspraken as regels
 from portal.domain.afspraken import Antwoord
 from portal.domain.inburgeraars import Alfabetisering
 from portal.domain.rechten import Actor, Soort
@@ -30,6 +31,7 @@ class Volgende:
     met: str | None = field(repr=False)
     tolk: bool
     antwoord: Antwoord | None
+    te_beantwoorden: bool
 
 
 @dataclass(frozen=True)
@@ -68,5 +70,6 @@ def _next(session: Session, inburgeraar_id: int, moment: Moment) -> Volgende | N
     row = rijen.next_of(session, inburgeraar_id, moment.now, moment.day)
     if row is None:
         return None
-    number, begin, einde, plaats, tolk_taal, naam, antwoord = row
-    return Volgende(number, begin, einde, plaats, naam, tolk_taal is not None, antwoord)
+    number, begin, einde, plaats, tolk_taal, naam, antwoord, status, whose = row
+    answers = whose == inburgeraar_id and regels.can_answer(status, begin, moment.now)
+    return Volgende(number, begin, einde, plaats, naam, tolk_taal is not None, antwoord, answers)

@@ -199,6 +199,7 @@ def test_a_shared_appointment_is_seen_when_both_agreed(phone, plan, region, coup
 def test_nobody_answers_for_another(phone, plan, region, couple, rows):
     number = plan(inburgeraar_id=region.ander_id, huishouden_id=couple(True, True))
     assert 'name="antwoord"' not in phone.get(f"/afspraken/{number}").text
+    assert "Bekijk of antwoord" not in phone.get("/").text
     assert say(phone, number, "kan_niet").status_code == 404
     assert rows(AfspraakAntwoord) == []
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from portal.domain.inburgeraars import Alfabetisering
 from portal.persistence.inburgeraars import Inburgeraar
 from tests.conftest import NOW
 from tests.factories import an_afspraak, an_inburgeraar
@@ -101,3 +102,16 @@ def test_for_a_day_the_own_page_says_that_the_number_was_changed(app, clock):
     clock.forward(hours=25)
     browser.sign_in_client(number)
     assert "Uw telefoonnummer is veranderd." not in browser.get("/").text
+
+
+def test_who_does_not_read_answers_on_the_first_page_itself(app, region, client):
+    with app.extensions["portal"].sessions.write.begin() as session:
+        session.get(Inburgeraar, region.client_id).alfabetisering = Alfabetisering.A
+    number = put(app, inburgeraar_id=region.client_id, begin=NOW + timedelta(days=7))
+    seconds = int((NOW + timedelta(days=7)).timestamp())
+    assert f'name="wanneer" value="{seconds}"' in client.get("/").text
+    answer = client.submit(f"/afspraken/{number}", {"wanneer": str(seconds), "antwoord": "ik_kom"})
+    assert answer.location == f"/afspraken/{number}#antwoord"
+    page = client.get("/").text
+    assert 'class="answered"' in page
+    assert 'name="antwoord"' not in page
