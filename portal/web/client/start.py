@@ -24,7 +24,7 @@ TEGELS: dict[Tegel, tuple[str, Lazy, str, str]] = {
     Tegel.GELD: ("/geld", _l("Hulp met geld"), "geld", "green"),
     Tegel.TAALMAATJE: ("/taalmaatje", _l("Taalmaatje"), "taalmaatje", "amber"),
     Tegel.BERICHTEN: ("/berichten", _l("Berichten"), "bericht", "plum"),
-    Tegel.LOKAAL: ("/lokaal", _l("In uw buurt"), "map", "blue"),
+    Tegel.LOKAAL: ("/lokaal", _l("In uw buurt"), "plaats", "blue"),
 }
 # Coach and casemanager are "contactpersoon" to a client (glossary); their job title stands beside it.
 WERK: dict[Functie, Lazy] = {
@@ -79,4 +79,4 @@ def leaf(begin: datetime) -> dict[str, object]:
 
 def here() -> Moment:
     zone: ZoneInfo = g.portal.config.timezone
-    return Moment(g.now, zone, request.remote_addr or "-")
+    return Moment(g.now, zone, request.remote_addr or "-", g.portal.config.base_url)
