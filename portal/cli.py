@@ -16,6 +16,7 @@ from portal import worker
 from portal.services import (
     apparaten,
     eenmalig,
+    gesprekken,
     gewenst,
     hartslag,
     herinneringen,
@@ -199,7 +200,10 @@ def _rounds(portal: Any) -> list[worker.Round]:
         further = None
         while True:
             with portal.sessions.write.begin() as session:
-                further = herinneringen.enqueue_due(session, now, portal.config.timezone, further).verder
+                done = herinneringen.enqueue_due(
+                    session, now, portal.config.timezone, further, site=portal.config.base_url
+                )
+                further = done.verder
             if further is None:
                 return
 
@@ -212,4 +216,5 @@ def _rounds(portal: Any) -> list[worker.Round]:
         round_of("apparaten", 86400, apparaten.purge),
         round_of("sessies", 86400, sessies.purge),
         round_of("dubbele formulieren", 3600, eenmalig.purge),
+        round_of("gesprekken per sms", 86400, gesprekken.purge),
     ]

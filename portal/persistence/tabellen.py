@@ -5,6 +5,7 @@ from portal.persistence import (  # noqa: F401  # a table is known once its modu
     aanmelden,
     afspraken,
     agenda,
+    antwoordcontext,
     audit,
     begeleiding,
     beltaken,

@@ -88,6 +88,12 @@ def offers(session: Session, row: Afspraak, moment: Moment) -> tuple[Tijd, ...]:
     return regels.offered(free, _taken(session, row, free), Tijd(row.begin, row.einde), moment.now)
 
 
+def begin_of(session: Session, tijd_id: int) -> datetime | None:
+    """Say when a time begins."""
+    row = rijen.get_time(session, tijd_id)
+    return None if row is None else row.begin
+
+
 def hold(session: Session, row: Afspraak, tijd_id: int, moment: Moment) -> bool:
     """Hold a time for this appointment and let the earlier one go. False: another was first, nothing changes.
 

@@ -19,11 +19,15 @@ from translations import Lazy
 
 @dataclass(frozen=True)
 class Moment:
-    """When something is asked, and from which address: what a rule and the log need besides the actor."""
+    """When something is asked, and from which address: what a rule and the log need besides the actor.
+
+    `site` is the address of the portal, for a text that has to point there.
+    """
 
     now: datetime
     zone: ZoneInfo
     oorsprong: str = "-"
+    site: str = ""
 
     @property
     def day(self) -> date:

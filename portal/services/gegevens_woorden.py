@@ -40,6 +40,7 @@ DELEN: Final[Mapping[str, Lazy]] = {
     "agendafeeds": _l("Afspraken in de agenda van uw telefoon"),
     "zelfstandig_stappen": _l("Wat u al zelf doet met geld"),
     "lokale_activiteiten": _l("Waar u bent geweest in uw buurt"),
+    "open_vragen": _l("Wat wij u per sms vroegen"),
     "beltaken": _l("Wanneer wij u moesten bellen"),
     "terugbelverzoeken": _l("Wanneer u vroeg om te bellen"),
 }

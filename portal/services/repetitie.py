@@ -203,7 +203,8 @@ def _texts(
     if not coming:
         return
     place = None if client.neutrale_teksten else row.plaats
-    size = parts(teksten.afspraak_herinnering(row.begin, place, client.language, moment.zone, picture))
+    text = teksten.afspraak_herinnering(row.begin, place, client.language, moment.zone, picture, teksten.KEUZES)
+    size = parts(text)
     for each in coming:
         yield Bericht(
             moment=each.moment,

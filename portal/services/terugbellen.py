@@ -17,6 +17,7 @@ from portal.services.dossiers import Moment, note, open_file
 from portal.services.errors import Conflict, NotFound
 from portal.services.vragen_basis import Vraag
 
+PER_SMS, GESTOPT = "sms", "sms_gestopt"  # no room of the portal: a text that came in, or one that says STOP
 KAMERS = frozenset({"start", "plan", "afspraken", "geld", "lokaal", "gegevens", "taalmaatje", "berichten"})
 
 
@@ -48,11 +49,19 @@ def waits(session: Session, inburgeraar_id: int) -> bool:
 
 def ask(session: Session, actor: Actor, waar: str, moment: Moment) -> bool:
     """Put the wish down; asked again it stays one. Whether it is new."""
-    client = _self(session, actor)
+    return _ask(session, _self(session, actor), waar if waar in KAMERS else "start", moment)
+
+
+def ask_by_text(session: Session, client: inburgeraarrijen.Inburgeraar, waar: str, moment: Moment) -> bool:
+    """Put it down for who texted, or stopped the texts: the number is a hint, and a call is how to be sure."""
+    return _ask(session, client, waar, moment)
+
+
+def _ask(session: Session, client: inburgeraarrijen.Inburgeraar, waar: str, moment: Moment) -> bool:
     row = rijen.Terugbelverzoek(
         inburgeraar_id=client.id,
         language=client.language,
-        waar=waar if waar in KAMERS else "start",
+        waar=waar,
         gevraagd_op=moment.now,
         created_at=moment.now,
     )
@@ -89,9 +98,14 @@ def not_reached(session: Session, actor: Actor, nummer: str, verzoek_id: int, mo
 def open_for(session: Session, ids: Select[int]) -> Sequence[Vraag]:
     """List the open wishes among these people."""
     return [
-        Vraag(row.inburgeraar_id, Vraagsoort.TERUGBELLEN, row.gevraagd_op, row.id, row.laatste_poging, row.language)
+        Vraag(row.inburgeraar_id, soort_of(row.waar), row.gevraagd_op, row.id, row.laatste_poging, row.language)
         for row in rijen.open_among(session, ids)
     ]
+
+
+def soort_of(waar: str) -> Vraagsoort:
+    """Name what a colleague finds in the list: a wish from the portal, a text that came in, a stop."""
+    return {PER_SMS: Vraagsoort.BEL_NA_SMS, GESTOPT: Vraagsoort.SMS_GESTOPT}.get(waar, Vraagsoort.TERUGBELLEN)
 
 
 def _fetch(session: Session, actor: Actor, nummer: str, verzoek_id: int, moment: Moment) -> rijen.Terugbelverzoek:

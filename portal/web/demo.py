@@ -3,6 +3,7 @@
 from flask import Blueprint, Response, g, redirect, render_template, request, url_for
 
 from portal.services.demo import rondleiding, telefoon
+from portal.services.dossiers import Moment
 from portal.web.access import public
 from translations import DUTCH, voice
 
@@ -49,7 +50,8 @@ def write() -> Response:
     """Writes back from a phone, through the same take-in as a carrier's webhook."""
     text = _field("tekst")
     if text:
-        telefoon.reply(g.db, _field("telefoon"), text, g.now, g.portal.config.timezone)
+        config = g.portal.config
+        telefoon.reply(g.db, _field("telefoon"), text, Moment(g.now, config.timezone, site=config.base_url))
     return redirect(url_for("demo.phones"), code=303)
 
 

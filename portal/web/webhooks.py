@@ -10,7 +10,8 @@ from typing import TypeVar
 from flask import Blueprint, Response, g, request
 
 from notifications.carrier import Forged, Post
-from portal.services import verzending
+from portal.services import gesprekken, verzending
+from portal.services.dossiers import Moment
 from portal.web import csrf
 from portal.web.access import public
 
@@ -46,7 +47,8 @@ def text() -> Response:
         incoming = g.portal.provider.hear_text(_post())
     except Forged:
         return _refused()
-    verzending.receive(g.db, incoming, g.now)
+    config = g.portal.config
+    gesprekken.receive(g.db, incoming, Moment(g.now, config.timezone, site=config.base_url))
     return Response(status=204)
 
 

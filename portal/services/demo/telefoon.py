@@ -6,20 +6,19 @@ Invented are the people of the region, and whoever an invented colleague added s
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, String, cast, or_, select
 from sqlalchemy.orm import Session
 
-from notifications import inbound
+from notifications.carrier import Incoming
 from notifications.inbound import Received
 from notifications.message import Channel
 from notifications.models import WAITING, Outgoing
-from notifications.optout import Intent
 from portal.persistence.audit import Auditregel
 from portal.persistence.inburgeraars import Inburgeraar
 from portal.persistence.medewerkers import Medewerker
-from portal.services import teksten, verzending
+from portal.services import gesprekken, verzending
+from portal.services.dossiers import Moment
 from portal.services.errors import NotFound
 from portal.services.geheimen import token
 
@@ -90,26 +89,9 @@ def _texts(session: Session, numbers: Collection[str], now: datetime) -> dict[st
     return {number: sorted(texts, key=lambda text: text.op, reverse=True) for number, texts in found.items()}
 
 
-def reply(session: Session, telefoon: str, tekst: str, now: datetime, zone: ZoneInfo) -> None:
-    """Somebody writes from this phone: the same take-in as a carrier's webhook, and one polite answer."""
-    query = select(Inburgeraar).where(Inburgeraar.telefoon == telefoon, _invented())
-    owner = session.scalars(query.order_by(Inburgeraar.id)).first()
-    if owner is None:
+def reply(session: Session, telefoon: str, tekst: str, moment: Moment) -> None:
+    """Somebody writes from this phone: what comes of it is what comes of a text that a carrier brings."""
+    query = select(Inburgeraar.id).where(Inburgeraar.telefoon == telefoon, _invented())
+    if session.scalars(query).first() is None:
         raise NotFound
-    reference = token()[:32]
-    taken = inbound.take_in(
-        session, provider_id=f"demo{reference}", channel=Channel.SMS, sender=telefoon, text=tekst, now=now
-    )
-    if taken.intent is Intent.STOP:
-        return  # whoever wants no texts gets none, not even about that
-    verzending.send(
-        session,
-        recipient=telefoon,
-        language=owner.language,
-        text=teksten.received(owner.language),
-        reference=f"antwoord:{reference}",
-        once=f"antwoord:{reference}",
-        now=now,
-        zone=zone,
-        answer=True,
-    )
+    gesprekken.receive(session, Incoming(f"demo{token()[:32]}", Channel.SMS, telefoon, tekst), moment)

@@ -14,7 +14,7 @@ from notifications.models import Outgoing, State
 from portal.domain.afspraken import AfspraakStatus
 from portal.domain.vragen import Vraagsoort
 from portal.persistence.toegang import Pin
-from portal.services import herinneringen, instellingen, vragen
+from portal.services import herinneringen, instellingen, teksten, vragen
 from portal.services.dossiers import Moment, picture_of
 from tests.factories import an_inburgeraar
 from tests.portal.herinneringen import BEGIN, DAY, HOURS, MADE, WEEK, move, offsets, planned, rounds
@@ -203,11 +203,11 @@ def test_t65_on_a_shared_number_the_picture_opens_the_text(session):
     planned(session, region.client)
     rounds(session, DAY, DAY)
     row = planned(session, region.client)
-    alone = herinneringen.compose(region.client, row, ZONE, picture_of(session, region.client))
+    alone = herinneringen.compose(region.client, row, ZONE, picture_of(session, region.client), teksten.KEUZES)
     assert outbox(session)[0].text == alone
     region.ander.telefoon = None
     session.flush()
-    without = herinneringen.compose(region.client, row, ZONE, picture_of(session, region.client))
+    without = herinneringen.compose(region.client, row, ZONE, picture_of(session, region.client), teksten.KEUZES)
     assert alone.partition("\n")[2] == without
 
 

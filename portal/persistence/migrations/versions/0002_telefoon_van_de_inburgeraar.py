@@ -12,6 +12,24 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
+        "nummergesprekken",
+        sa.Column("telefoon", sa.String(length=20), nullable=False),
+        sa.Column("onbegrepen", sa.Integer(), nullable=False),
+        sa.Column("onbegrepen_op", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("uitleg_op", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("antwoorden", sa.Integer(), nullable=False),
+        sa.Column("antwoorden_sinds", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("gehoord_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("onbegrepen >= 0 AND antwoorden >= 0", name=op.f("ck_nummergesprekken_geteld")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_nummergesprekken")),
+        sa.UniqueConstraint("telefoon", name=op.f("uq_nummergesprekken_telefoon")),
+    )
+    with op.batch_alter_table("nummergesprekken", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_nummergesprekken_gehoord_op"), ["gehoord_op"], unique=False)
+
+    op.create_table(
         "regiostand",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("versie", sa.Integer(), nullable=False),
@@ -549,6 +567,37 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_lokale_activiteiten_inburgeraar_id"), ["inburgeraar_id"], unique=False)
 
     op.create_table(
+        "open_vragen",
+        sa.Column("telefoon", sa.String(length=20), nullable=False),
+        sa.Column("inburgeraar_id", sa.Integer(), nullable=False),
+        sa.Column("afspraak_id", sa.Integer(), nullable=False),
+        sa.Column("begin", sa.DateTime(timezone=True), nullable=False),
+        sa.Column(
+            "stap",
+            sa.Enum("aanwezigheid", "andere_tijd", name="stap", native_enum=False, create_constraint=True, length=40),
+            nullable=False,
+        ),
+        sa.Column("tijden", sa.JSON(), nullable=False),
+        sa.Column("gesteld_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("verloopt_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("beantwoord_op", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["afspraak_id"], ["afspraken.id"], name=op.f("fk_open_vragen_afspraak_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["inburgeraar_id"], ["inburgeraars.id"], name=op.f("fk_open_vragen_inburgeraar_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_open_vragen")),
+        sa.UniqueConstraint("telefoon", name=op.f("uq_open_vragen_telefoon")),
+    )
+    with op.batch_alter_table("open_vragen", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_open_vragen_afspraak_id"), ["afspraak_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_open_vragen_inburgeraar_id"), ["inburgeraar_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_open_vragen_verloopt_op"), ["verloopt_op"], unique=False)
+
+    op.create_table(
         "pip_taken",
         sa.Column("doel_id", sa.Integer(), nullable=False),
         sa.Column(
@@ -929,6 +978,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_pip_taken_doel_id"))
 
     op.drop_table("pip_taken")
+    with op.batch_alter_table("open_vragen", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_open_vragen_verloopt_op"))
+        batch_op.drop_index(batch_op.f("ix_open_vragen_inburgeraar_id"))
+        batch_op.drop_index(batch_op.f("ix_open_vragen_afspraak_id"))
+
+    op.drop_table("open_vragen")
     with op.batch_alter_table("lokale_activiteiten", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_lokale_activiteiten_inburgeraar_id"))
         batch_op.drop_index(batch_op.f("ix_lokale_activiteiten_aanbod_id"))
@@ -1004,3 +1059,7 @@ def downgrade() -> None:
 
     op.drop_table("agendafeeds")
     op.drop_table("regiostand")
+    with op.batch_alter_table("nummergesprekken", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_nummergesprekken_gehoord_op"))
+
+    op.drop_table("nummergesprekken")
