@@ -101,11 +101,11 @@ def street(live, chromium) -> Iterator[Street]:
 
 
 def tap(page: Page, button: str | Locator, times: int = 1) -> None:
-    """A tap on what changes something; two at once is what an unsure thumb does. Then the page that follows."""
+    """A tap on what changes something, or the two at once of an unsure thumb; then the page that follows."""
     target = page.locator(button) if isinstance(button, str) else button
-    with page.expect_navigation():
-        target.first.click(click_count=times)
-    page.wait_for_load_state()
+    page.evaluate("() => { window.before = true; }")
+    target.first.click(click_count=times, no_wait_after=True)
+    page.wait_for_function("() => !window.before && document.readyState === 'complete'")
 
 
 def open_page(page: Page, path: str) -> Page:
