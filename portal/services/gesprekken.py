@@ -252,21 +252,15 @@ def _may_explain(turn: Beurt) -> bool:
 def _say(turn: Beurt, text: str) -> None:
     """Answer at once, also at night; never to who must get no texts, and not without end to a machine."""
     client, talk, now = turn.wie[0], turn.gesprek, turn.moment.now
-    if not all(toestemmingen.texts_allowed(each) for each in turn.wie):
+    stopped = verzending.opted_out(turn.session, turn.incoming.sender, turn.incoming.channel)
+    if stopped or not all(toestemmingen.texts_allowed(each) for each in turn.wie):
         return
     if talk.antwoorden_sinds is None or now - talk.antwoorden_sinds >= timedelta(hours=1):
         talk.antwoorden, talk.antwoorden_sinds = 0, now
     talk.antwoorden += 1
     if talk.antwoorden <= HOOGSTENS_PER_UUR:
-        _send(
-            turn.session,
-            turn.incoming,
-            turn.moment,
-            text,
-            client.language,
-            f"nummer:{client.id}",
-            f"antwoord:{turn.id}",
-        )
+        about, once = f"nummer:{client.id}", f"antwoord:{turn.id}"
+        _send(turn.session, turn.incoming, turn.moment, text, client.language, about, once)
 
 
 def _answer_nobody(session: Session, incoming: Incoming, moment: Moment) -> None:

@@ -170,15 +170,20 @@ def answered_coming(begin: datetime, to_language: str, zone: ZoneInfo, picture: 
 def answered_times(
     opening: Lazy, times: Sequence[datetime], to_language: str, zone: ZoneInfo, picture: Picture = None
 ) -> tuple[str, int]:
-    """Say that the answer was read, and offer other times as digits; give how many of them had room in the text."""
+    """Say that the answer was read, and offer other times as digits; give how many of them had room in the text.
+
+    Where letters are dear the opening goes first: the offer itself says what was read.
+    """
     with speaking(to_language) as spoken:
+        choose = pgettext("sms", "Kies een andere tijd:")
         stands = pgettext("sms", "Uw afspraak blijft staan tot wij antwoorden.")
         choices = [f"{digit} = {', '.join(_when(time, spoken, zone))}" for digit, time in enumerate(times, 4)]
         for many in range(len(choices), 0, -1):
-            lines = [str(opening), pgettext("sms", "Kies een andere tijd:"), *choices[:many], stands]
-            text = _compose(lines, spoken, picture, "Kies een tijd. Uw afspraak blijft staan.")
-            if fits(text):
-                return text, many
+            for head in ([str(opening), choose], [choose]):
+                lines = [*head, *choices[:many], stands]
+                text = _compose(lines, spoken, picture, "Kies een tijd. Uw afspraak blijft staan.")
+                if fits(text):
+                    return text, many
         return _compose([str(opening), stands], spoken, picture, "Gelezen. Uw afspraak blijft staan."), 0
 
 
@@ -213,7 +218,7 @@ def not_understood(to_language: str, picture: Picture = None) -> str:
             pgettext("sms", "0 = een mens belt mij"),
             pgettext("sms", "Uw afspraak blijft staan."),
         ]
-        return _compose(lines, spoken, picture, "Stuur 1, 2, 3 of 0. Uw afspraak blijft staan.")
+        return _compose(lines, spoken, picture, "Stuur 1, 2, 3 of 0.")
 
 
 def no_question(link: str, to_language: str) -> str:
@@ -224,7 +229,7 @@ def no_question(link: str, to_language: str) -> str:
             *([pgettext("sms", "Kijk hier:"), link] if link else []),
             pgettext("sms", "Stuur 0, dan belt een mens u."),
         ]
-        return _compose(lines, spoken, None, "Over welke afspraak gaat dit? Stuur 0, dan bellen wij.")
+        return _compose(lines, spoken, None, "Welke afspraak? Stuur 0, dan bellen wij.")
 
 
 def texts_again(to_language: str) -> str:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from notifications import optout
 from notifications.segments import measure, within_budget
 from portal.services import teksten
 from translations import LANGUAGES, NoLanguageError, pgettext_l, speaking
@@ -15,6 +16,11 @@ AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 BEGIN = datetime(2026, 9, 30, 8, 30, tzinfo=UTC)  # 10:30, and a long day and month in most languages
 DAYS = [BEGIN + timedelta(days=number) for number in range(0, 366, 3)]
 PLACE = "Drechterland, Raadhuisplein 1 en verder!"
+STANDS = (
+    pgettext_l("sms", "Uw afspraak blijft staan tot wij antwoorden."),
+    pgettext_l("sms", "Uw afspraak blijft staan."),
+    pgettext_l("sms", "Uw oude afspraak blijft staan tot wij antwoorden."),
+)
 CODES = [language.code for language in LANGUAGES]
 FORBIDDEN = re.compile(
     r"inburger|integrat|gemeente \w+straat|uitkering|benefit|schuld|debt|dwi|werksaam|euro|€|intake|school",
@@ -22,7 +28,12 @@ FORBIDDEN = re.compile(
 )
 
 
+LINK = "https://portaal.mijnpad-noordholland.example/afspraken"
+
+
 def all_texts(code, begin=BEGIN, picture="vlinder"):
+    where, days = (begin, PLACE, code, AMSTERDAM, picture), [begin + timedelta(days=each) for each in range(3)]
+    by_link = (teksten.ANTWOORD_HIER, LINK)
     return {
         "login": teksten.login_code("123456", code),
         "device": teksten.new_device(code, picture),
@@ -32,6 +43,18 @@ def all_texts(code, begin=BEGIN, picture="vlinder"):
         "reminder": teksten.afspraak_herinnering(begin, PLACE, code, AMSTERDAM, picture),
         "moved": teksten.afspraak_verzet(begin, PLACE, code, AMSTERDAM, picture),
         "off": teksten.afspraak_afgezegd(begin, code, AMSTERDAM, picture),
+        "planned, digits": teksten.afspraak_gepland(*where, teksten.KEUZES),
+        "planned, link": teksten.afspraak_gepland(*where, by_link),
+        "reminder, digits": teksten.afspraak_herinnering(*where, teksten.KEUZES),
+        "reminder, link": teksten.afspraak_herinnering(*where, by_link),
+        "coming": teksten.answered_coming(begin, code, AMSTERDAM, picture),
+        "times": teksten.answered_times(teksten.KAN_NIET, days, code, AMSTERDAM, picture)[0],
+        "no times": teksten.answered_times(teksten.TIJD_WEG, [], code, AMSTERDAM, picture)[0],
+        "chosen": teksten.answered_chosen(begin, code, AMSTERDAM, picture),
+        "call": teksten.answered_call(code, picture, media=True),
+        "not understood": teksten.not_understood(code, picture),
+        "no question": teksten.no_question(LINK, code),
+        "again": teksten.texts_again(code),
     }
 
 
@@ -89,6 +112,48 @@ def test_a_reminder_names_day_date_time_and_place_and_no_day_that_moves(code):
     assert text[2:4] == ["10:30", "Nieuwe Steen 1, Hoorn"]
     assert "2026" in text[1]
     assert not re.search(r"morgen|vandaag|tomorrow|today|over \d", " ".join(text), re.IGNORECASE)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_t58_an_answer_is_a_digit_on_a_line_of_its_own_and_never_a_word(code):
+    for name in ("planned, digits", "reminder, digits"):
+        text = lines(all_texts(code)[name])
+        assert [line[:4] for line in text if line[1:4] == " = "] == ["1 = ", "2 = ", "3 = "]
+    words = {word.casefold() for word in optout.STOP_WORDS + optout.START_WORDS}
+    for text in all_texts(code).values():
+        assert not words & {line.casefold().partition(" = ")[2] for line in lines(text)}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_answer_says_that_the_appointment_stands_until_we_answer(code):
+    with speaking(code):
+        until, as_it_is, old = (str(line) for line in STANDS)
+    texts = all_texts(code)
+    for name, expected in {"coming": as_it_is, "times": until, "no times": until, "call": until, "chosen": old}.items():
+        assert expected in lines(texts[name]), name
+    assert as_it_is in lines(texts["not understood"])
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_offered_times_are_the_digits_from_four_on_as_many_as_there_is_room_for(code):
+    days = [BEGIN + timedelta(days=each) for each in range(3)]
+    text, many = teksten.answered_times(teksten.KAN_NIET, days, code, AMSTERDAM, "paddenstoel")
+    offered = [line for line in lines(text) if line[1:4] == " = "]
+    assert [line[0] for line in offered] == ["4", "5", "6"][:many]
+    assert many >= 1
+    assert all(line.endswith("10:30") for line in offered)
+
+
+def test_an_unknown_number_is_answered_in_few_parts_and_learns_nothing():
+    text = teksten.unknown_number()
+    assert within_budget(text)
+    assert len(lines(text)) == len(teksten.VOOR_IEDEREEN)
+
+
+def test_when_the_way_to_answer_leaves_no_room_the_place_goes_and_the_portal_says_where():
+    text = teksten.afspraak_herinnering(BEGIN, PLACE, "ru", AMSTERDAM, "paddenstoel", (teksten.ANTWOORD_HIER, LINK))
+    assert PLACE not in text
+    assert LINK in lines(text)
 
 
 def test_in_dutch_nothing_is_said_twice():
