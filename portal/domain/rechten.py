@@ -59,6 +59,7 @@ class Actie(StrEnum):
     EIGEN_GELD = "eigen_geld"
     EIGEN_BERICHTEN = "eigen_berichten"
     EIGEN_GEGEVENS = "eigen_gegevens"
+    EIGEN_TOESTEMMING = "eigen_toestemming"
     EIGEN_TELEFOONS = "eigen_telefoons"
     EIGEN_NUMMER = "eigen_nummer"
     EIGEN_PIN = "eigen_pin"
@@ -188,7 +189,8 @@ VERSE_CODE: Final = frozenset(
 )
 # Clients enter their PIN again when the last time is more than five minutes ago.
 VERSE_PIN: Final = frozenset(
-    {Actie.EIGEN_PIN, Actie.EIGEN_TELEFOONS, Actie.EIGEN_NUMMER, Actie.EIGEN_KOPIE, Actie.EIGEN_AGENDALINK}
+    {Actie.EIGEN_PIN, Actie.EIGEN_TELEFOONS, Actie.EIGEN_NUMMER, Actie.EIGEN_KOPIE}
+    | {Actie.EIGEN_AGENDALINK, Actie.EIGEN_TOESTEMMING}
 )
 
 _ZONDER_DOSSIER = frozenset(Relatie)
@@ -205,7 +207,7 @@ _KETEN = (*_PLANNERS, Rol.TAALMAATJE_COORDINATOR)
 _VAN_DE_CLIENT = (
     *(Actie.EIGEN_START, Actie.EIGEN_PLAN, Actie.EIGEN_AFSPRAKEN, Actie.EIGEN_GELD, Actie.EIGEN_BERICHTEN),
     *(Actie.EIGEN_GEGEVENS, Actie.EIGEN_TELEFOONS, Actie.EIGEN_NUMMER, Actie.EIGEN_PIN, Actie.EIGEN_KOPIE),
-    *(Actie.EIGEN_TERUGBELLEN, Actie.EIGEN_LOKAAL, Actie.EIGEN_AGENDALINK),
+    *(Actie.EIGEN_TERUGBELLEN, Actie.EIGEN_LOKAAL, Actie.EIGEN_AGENDALINK, Actie.EIGEN_TOESTEMMING),
 )
 
 _REGELS: tuple[tuple[tuple[Actie, ...], frozenset[Relatie], Iterable[Rol]], ...] = (

@@ -18,8 +18,9 @@ def toon() -> str:
 
 
 @bp.post("/ja")
-@may(Actie.EIGEN_GEGEVENS)
+@may(Actie.EIGEN_TOESTEMMING)
 def ja() -> Response:
+    """Say yes, right after the PIN: who lives in one house can pick up the other's phone."""
     huishoudakkoord.agree(g.db, g.actor, here())
     return redirect(url_for("huishouden.toon"), code=303)
 
@@ -27,6 +28,6 @@ def ja() -> Response:
 @bp.post("/nee")
 @may(Actie.EIGEN_GEGEVENS)
 def nee() -> Response:
-    """Say no, also after a yes: it holds from this moment."""
+    """Say no, also after a yes: it holds from this moment, and asks for nothing."""
     huishoudakkoord.withdraw(g.db, g.actor, here())
     return redirect(url_for("huishouden.toon"), code=303)

@@ -31,7 +31,7 @@ KORT: dict[Kanaal, tuple[Lazy, str]] = {
 
 
 @bp.route("/mijn-gegevens/meldingen", methods=["GET", "POST"])
-@may(Actie.EIGEN_GEGEVENS)
+@may(Actie.EIGEN_TOESTEMMING)
 def kiezen() -> Response:
     """Show each kind with its road, and keep what is chosen."""
     whatsapp = g.portal.config.whatsapp
