@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import bindparam, func, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, func, or_, select, true, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, selectinload
 
@@ -168,11 +168,14 @@ def history(session: Session, reference: str) -> Sequence[Outgoing]:
     ).all()
 
 
-def for_people(session: Session, most: int = 500) -> Sequence[Outgoing]:
-    """Return what a person must look at, the longest waiting first: unclear, refused, not reached, too late."""
+def for_people(session: Session, which: ColumnElement[bool] | None = None, most: int = 500) -> Sequence[Outgoing]:
+    """Return what a person must look at, the longest waiting first: unclear, refused, not reached, too late.
+
+    `which` narrows it to some subjects or numbers of the owner.
+    """
     return session.scalars(
         select(Outgoing)
-        .where(Outgoing.needs.is_not(None))
+        .where(Outgoing.needs.is_not(None), true() if which is None else which)
         .options(selectinload(Outgoing.attempts), selectinload(Outgoing.receipts))
         .order_by(Outgoing.needs_since, Outgoing.id)
         .limit(most)

@@ -1,6 +1,7 @@
-"""What a text to a client can be about, and the values of it that a WhatsApp template may hold; knows no wording."""
+"""What a text to a client is about, what is filled in, and until when a person tells it instead; knows no wording."""
 
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
@@ -32,3 +33,27 @@ INVULLINGEN: Final[Mapping[Berichtsoort, tuple[Invulling, ...]]] = MappingProxyT
         Berichtsoort.HERINNERING: tuple(Invulling),
     }
 )
+
+ZATERDAG: Final = 5
+WERKDAGEN_ZONDER_AFSPRAAK: Final = 5
+
+
+def uiterlijk(sinds: datetime, begin: datetime | None) -> datetime:
+    """Say until when a colleague may call or write about a message that did not arrive.
+
+    About an appointment that is one working day before, so that something can still follow; when that is over
+    already, the appointment itself. About anything else it is a week of working days.
+    """
+    if begin is None:
+        return _working_days(sinds, WERKDAGEN_ZONDER_AFSPRAAK)
+    day_before = _working_days(begin, -1)
+    return day_before if day_before > sinds else begin
+
+
+def _working_days(start: datetime, days: int) -> datetime:
+    step, moment = timedelta(days=1 if days > 0 else -1), start
+    for _ in range(abs(days)):
+        moment += step
+        while moment.weekday() >= ZATERDAG:
+            moment += step
+    return moment

@@ -26,14 +26,3 @@ class Vraagsoort(StrEnum):
 
 # A call that waits in the same list, whatever made it: asked for in the portal, by text, or after a stop.
 BELVERZOEKEN = frozenset({Vraagsoort.TERUGBELLEN, Vraagsoort.BEL_NA_SMS, Vraagsoort.SMS_GESTOPT})
-# A message of ours that delivery leaves to a person.
-BERICHTTAKEN = frozenset(
-    {
-        Vraagsoort.BERICHT_ONZEKER,
-        Vraagsoort.BERICHT_VERKEERD_NUMMER,
-        Vraagsoort.BERICHT_GEWEIGERD,
-        Vraagsoort.BERICHT_NIET_BEREIKT,
-        Vraagsoort.BERICHT_GESTOPT,
-        Vraagsoort.BERICHT_TE_LAAT,
-    }
-)

@@ -42,6 +42,12 @@ def something_left(session: Session, row: Afspraak) -> bool:
     return any(sent.may_have_left for sent in verzending.history(session, reference(row)))
 
 
+def take_back(session: Session, row: Afspraak, moment: Moment) -> int:
+    """Keep what waits from leaving, and nobody busy with what no longer holds. How many of both there were."""
+    waited = verzending.withdraw(session, reference(row), moment.now)
+    return waited + verzending.settle_about(session, reference(row), moment.now)
+
+
 def tell(session: Session, client: Inburgeraar, row: Afspraak, moment: Moment, wat: str, again: int = 0) -> None:
     """Hand the text to the outbox, unless this client or this appointment is told in person only."""
     road = toestemmingen.phone_road(session, client, Doel.AFSPRAKEN)

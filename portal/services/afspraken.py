@@ -21,7 +21,6 @@ from portal.services import (
     betrokkenheden,
     eenmalig,
     huishoudens,
-    verzending,
     voortgangsgesprekken,
 )
 from portal.services.antwoordstand import Antwoordstand
@@ -191,7 +190,7 @@ def move(
     session.flush()
     if elsewhen:
         agenda.settle(session, actor, row, moment)
-    verzending.withdraw(session, afspraakberichten.reference(row), moment.now)
+    afspraakberichten.take_back(session, row, moment)
     afspraakberichten.tell(
         session,
         dossier.inburgeraar,
@@ -229,7 +228,7 @@ def change(
         or not afspraakberichten.may_tell(client, row, by_text=afspraakberichten.by_text(session, client))
     ):
         return False
-    verzending.withdraw(session, afspraakberichten.reference(row), moment.now)
+    afspraakberichten.take_back(session, row, moment)
     afspraakberichten.tell(
         session,
         dossier.inburgeraar,
@@ -247,7 +246,7 @@ def cancel(session: Session, actor: Actor, nummer: str, afspraak_id: int, *, ver
     row.status = _after(row, AfspraakActie.AFZEGGEN, moment)
     session.flush()
     agenda.settle(session, actor, row, moment)
-    verzending.withdraw(session, afspraakberichten.reference(row), moment.now)
+    afspraakberichten.take_back(session, row, moment)
     afspraakberichten.tell(session, dossier.inburgeraar, row, moment, "afgezegd")
     note(session, actor, "afspraak_afzeggen", dossier.inburgeraar.nummer, moment)
 
@@ -268,7 +267,7 @@ def record(
     if row.status is AfspraakStatus.GEWEEST and row.soort is Afspraaksoort.VOORTGANGSGESPREK:
         voortgangsgesprekken.hold(session, row.inburgeraar_id, row.begin.astimezone(moment.zone).date())
     if row.status is AfspraakStatus.AFGEMELD:
-        verzending.withdraw(session, afspraakberichten.reference(row), moment.now)
+        afspraakberichten.take_back(session, row, moment)
     note(session, actor, "afspraak_afronden", dossier.inburgeraar.nummer, moment)
 
 
@@ -290,9 +289,9 @@ def next_of_client(session: Session, inburgeraar_id: int, moment: Moment) -> rij
 
 
 def readdress(session: Session, client: inburgeraarrijen.Inburgeraar, moment: Moment) -> None:
-    """Send what still waited for an old number to the new one."""
+    """Send what still waited for an old number, or did not arrive there, to the new one."""
     for row in rijen.upcoming_of(session, client.id, moment.now):
-        if verzending.withdraw(session, afspraakberichten.reference(row), moment.now):
+        if afspraakberichten.take_back(session, row, moment):
             afspraakberichten.tell(session, client, row, moment, "gepland", again=client.version)
 
 

@@ -6,10 +6,12 @@ from typing import Final
 from sqlalchemy import Select
 from sqlalchemy.orm import Session
 
+from portal.domain.berichten import uiterlijk
 from portal.domain.herinneringen import Belreden
 from portal.domain.rechten import Actie, Actor
 from portal.domain.vragen import Vraagsoort
 from portal.persistence import beltaken as rijen
+from portal.services import verzending
 from portal.services.dossiers import Moment, note, open_file
 from portal.services.errors import Conflict, NotFound
 from portal.services.vragen_basis import Vraag
@@ -27,16 +29,18 @@ def open_for(session: Session, ids: Select[int], organisatie_id: int | None) -> 
             row.id,
             row.begin,
             NIET_BEREIKT if row.pogingen else "",
+            uiterlijk=uiterlijk(row.created_at, row.begin),
         )
         for row in rijen.open_among(session, ids, organisatie_id)
     ]
 
 
 def called(session: Session, actor: Actor, nummer: str, taak_id: int, moment: Moment) -> None:
-    """Note that a colleague told the client of the appointment."""
+    """Note that a colleague told the client of the appointment, and so what no message told."""
     row = _fetch(session, actor, nummer, taak_id, moment)
     row.gebeld_op, row.gebeld_door = moment.now, actor.id
     row.pogingen, row.laatste_poging = row.pogingen + 1, moment.now
+    verzending.settle_about(session, f"afspraak:{row.afspraak_id}", moment.now)
     note(session, actor, "afspraak_gebeld", nummer, moment)
 
 

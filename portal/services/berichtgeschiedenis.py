@@ -61,7 +61,7 @@ def of_appointments(session: Session, komend: Sequence[Afspraak], voorbij: Seque
     found = (
         Verteld(
             each,
-            tuple(_bericht(sent) for sent in verzending.history(session, f"afspraak:{each.id}")),
+            tuple(as_bericht(sent) for sent in verzending.history(session, f"afspraak:{each.id}")),
             calls.get(each.id, ()),
         )
         for each in shown
@@ -69,7 +69,8 @@ def of_appointments(session: Session, komend: Sequence[Afspraak], voorbij: Seque
     return tuple(each for each in found if each.berichten or each.gebeld)
 
 
-def _bericht(sent: Sent) -> Bericht:
+def as_bericht(sent: Sent) -> Bericht:
+    """One message as pages show it."""
     return Bericht(
         id=sent.id,
         gemaakt=sent.planned_at,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from notifications import inbound, numbers, optout, outbox, templates
@@ -22,19 +22,23 @@ from portal.services.errors import NotFound
 
 __all__ = [
     "Applied",
+    "Incoming",
     "Intent",
     "Reason",
     "Sent",
     "TakenIn",
     "Template",
     "TextOnPhone",
+    "about",
     "all_templates",
     "approve_template",
+    "find",
     "for_people",
     "handled",
     "history",
     "left_about",
     "number_is_bad",
+    "oldest_due",
     "opt_in",
     "opted_out",
     "put_template",
@@ -43,7 +47,9 @@ __all__ = [
     "report",
     "send",
     "send_again",
+    "settle_about",
     "texts_for",
+    "to_numbers",
     "withdraw",
 ]
 
@@ -74,6 +80,9 @@ class Sent:
     needs: str | None = None  # why a person must look; None when nobody must
     needs_since: datetime | None = None
     follows: int | None = None  # the message of which these are the same words by another road
+    purpose: str | None = None
+    by_template: bool = False
+    secret: bool = False
 
     @property
     def partly(self) -> bool:
@@ -177,9 +186,48 @@ def left_about(session: Session, references: Collection[str], *, prefix: str) ->
     return [_sent(row) for row in session.scalars(wanted.order_by(Outgoing.id))]
 
 
-def for_people(session: Session) -> list[Sent]:
-    """Return what a person must look at, the longest waiting first."""
-    return [_sent(row, receipts=row.receipts) for row in outbox.for_people(session)]
+def find(session: Session, sent_id: int) -> Sent:
+    """Return one message with its receipts; whose it is, the caller finds out."""
+    row = session.get(Outgoing, sent_id)
+    if row is None:
+        raise NotFound
+    return _sent(row, receipts=row.receipts)
+
+
+def for_people(session: Session, which: ColumnElement[bool] | None = None) -> list[Sent]:
+    """Return what a person must look at, the longest waiting first; `which` narrows it to some subjects."""
+    return [_sent(row, receipts=row.receipts) for row in outbox.for_people(session, which)]
+
+
+def about(references: Select[str]) -> ColumnElement[bool]:
+    """Narrow `for_people` to these subjects."""
+    return Outgoing.reference.in_(references)
+
+
+def to_numbers(numbers: Select[str | None], *, not_about: str) -> ColumnElement[bool]:
+    """Narrow `for_people` to these numbers, subjects of one kind left out."""
+    return Outgoing.recipient.in_(numbers) & ~Outgoing.reference.startswith(not_about, autoescape=True)
+
+
+def settle_about(session: Session, reference: str, now: datetime) -> int:
+    """Nobody has to look at the messages about this subject any more; how many waited for that."""
+    rows = select(Outgoing).where(Outgoing.reference == reference, Outgoing.needs.is_not(None)).with_for_update()
+    waiting = session.scalars(rows).all()
+    for row in waiting:
+        outbox.handled(session, row, now)
+    return len(waiting)
+
+
+def oldest_due(session: Session, now: datetime) -> datetime | None:
+    """Say since when the oldest message waits that should have left; None when nothing does."""
+    return session.scalar(
+        select(func.min(Outgoing.not_before)).where(
+            Outgoing.state == State.PLANNED,
+            Outgoing.secret.in_([False, True]),  # both, so that the index of the queue is walked
+            Outgoing.not_before <= now,
+            or_(Outgoing.expires_at.is_(None), Outgoing.expires_at > now),
+        )
+    )
 
 
 def handled(session: Session, sent_id: int, now: datetime) -> None:
@@ -327,4 +375,7 @@ def _sent(row: Outgoing, receipts: Iterable[Receipt] = ()) -> Sent:
         needs=row.needs.value if row.needs else None,
         needs_since=row.needs_since,
         follows=row.follows_id,
+        purpose=row.purpose,
+        by_template=row.by_template,
+        secret=row.secret,
     )

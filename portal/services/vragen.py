@@ -12,11 +12,11 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from portal.domain.rechten import Actie, Actor, Relatie, mag
-from portal.domain.vragen import Vraagsoort
+from portal.domain.vragen import BELVERZOEKEN
 from portal.persistence import inburgeraars as rijen
 from portal.persistence.base import holds_on
 from portal.persistence.medewerkers import Betrokkenheid, Medewerker
-from portal.services import afspraakantwoorden, beltaken, doelen, lokaal, terugbellen
+from portal.services import afspraakantwoorden, beltaken, berichttaken, doelen, lokaal, terugbellen
 from portal.services.caseload import open_clients
 from portal.services.dossiers import Moment
 from portal.services.vragen_basis import Vraag
@@ -41,6 +41,15 @@ def _visits(session: Session, ids: Select[int], _actor: Actor) -> Sequence[Vraag
     return lokaal.open_for(session, ids)
 
 
+def _messages(session: Session, ids: Select[int], actor: Actor) -> Sequence[Vraag]:
+    """List messages of the own organisation's appointments that did not arrive."""
+    return berichttaken.open_for(session, ids, actor.organisatie_id)
+
+
+def _other_messages(session: Session, ids: Select[int], _actor: Actor) -> Sequence[Vraag]:
+    return berichttaken.open_for_others(session, ids)
+
+
 def _appointments(session: Session, ids: Select[int], actor: Actor) -> Sequence[Vraag]:
     """List whom to call about an appointment of the own organisation."""
     return beltaken.open_for(session, ids, actor.organisatie_id)
@@ -48,9 +57,9 @@ def _appointments(session: Session, ids: Select[int], actor: Actor) -> Sequence[
 
 # Who has to act on which kind: whom the kind is asked for must be allowed to answer it.
 BRONNEN: Final[Mapping[Actie, tuple[Bron, ...]]] = {
-    Actie.PIP_WIJZIGEN: (_calls,),  # the first contact calls back: coach or casemanager
+    Actie.PIP_WIJZIGEN: (_calls, _other_messages),  # the first contact calls back: coach or casemanager
     Actie.DOELEN_WIJZIGEN: (_goals,),
-    Actie.AFSPRAAK_WIJZIGEN: (_answers, _appointments),
+    Actie.AFSPRAAK_WIJZIGEN: (_answers, _appointments, _messages),
     Actie.ACTIVITEIT_BEVESTIGEN: (_visits,),
 }
 
@@ -113,5 +122,5 @@ def _people(session: Session, ids: set[int]) -> dict[int, rijen.Inburgeraar]:
 
 
 def _line(vraag: Vraag, client: rijen.Inburgeraar) -> Regel:
-    language = vraag.regel if vraag.soort is Vraagsoort.TERUGBELLEN else client.language
+    language = vraag.regel if vraag.soort in BELVERZOEKEN else client.language
     return Regel(vraag, client.nummer, client.naam, client.telefoon, language)

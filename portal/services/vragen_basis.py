@@ -16,3 +16,5 @@ class Vraag:
     id: int
     detail: datetime | None = None
     regel: str = ""
+    uiterlijk: datetime | None = None  # until when a call or a letter is in time
+    nog_eens: bool = False  # whether our message may be sent once more

@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from notifications.message import Channel
+from notifications.models import Need, Outgoing, State
 from portal.domain.afspraken import Antwoord
 from portal.domain.doelen import DoelStatus, StandaardDoel, StandaardTaak
 from portal.domain.gemeenten import Gemeente
@@ -51,7 +53,7 @@ def of_person(db: Session, person: Inburgeraar, item: LokaalAanbod, now: datetim
 
 
 def of_visit(db: Session, visit: Afspraak, now: datetime) -> Ids:
-    """The answer to an appointment, and a call to make about it."""
+    """The answer to an appointment, a call to make about it, and a text about it that did not arrive."""
     answer = AfspraakAntwoord(
         afspraak_id=visit.id,
         inburgeraar_id=visit.inburgeraar_id,
@@ -63,9 +65,21 @@ def of_visit(db: Session, visit: Afspraak, now: datetime) -> Ids:
     call = Beltaak(
         inburgeraar_id=visit.inburgeraar_id, afspraak_id=visit.id, begin=visit.begin, reden=Belreden.LEEST_NIET
     )
-    db.add_all([answer, call])
+    text = Outgoing(
+        once=f"toets:{visit.id}",
+        reference=f"afspraak:{visit.id}",
+        channel=Channel.SMS,
+        recipient="+31600000000",
+        text="Denk aan uw afspraak",
+        language="nl",
+        parts=1,
+        state=State.FAILED,
+        needs=Need.NOT_REACHED,
+        **dict.fromkeys(("created_at", "not_before", "state_since", "needs_since"), now),
+    )
+    db.add_all([answer, call, text])
     db.flush()
-    return {"antwoord_id": answer.id, "beltaak_id": call.id, "afspraak_id": visit.id}
+    return {"antwoord_id": answer.id, "beltaak_id": call.id, "afspraak_id": visit.id, "bericht_id": text.id}
 
 
 def of_colleague(db: Session, worker: Medewerker, item: LokaalAanbod, now: datetime) -> Ids:

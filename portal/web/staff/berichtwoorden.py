@@ -38,6 +38,22 @@ DOE: Final = {
     ("expired", None): "Bel als de afspraak nog komt.",
     ("cancelled", "opted_out"): "Bel of schrijf een brief.",
 }
+# What a carrier reports, in its own words.
+ONTVANGST: Final = {
+    "accepted": "Aangenomen",
+    "scheduled": "Ingepland",
+    "queued": "In de rij gezet",
+    "sending": "Wordt verstuurd",
+    "sent": "Verstuurd naar de telefoon",
+    "delivered": "Aangekomen op de telefoon",
+    "read": "Gelezen",
+    "partially_delivered": "Deels aangekomen",
+    "undelivered": "Niet aangekomen",
+    "failed": "Mislukt",
+    "canceled": "Ingetrokken",
+    "receiving": "Wordt ontvangen",
+    "received": "Ontvangen",
+}
 KANALEN: Final = {"sms": "sms", "whatsapp": "WhatsApp", "email": "e-mail"}
 GOED: Final = frozenset({"delivered", "read"})
 FOUT: Final = frozenset({"failed", "expired", "unknown"})
@@ -61,6 +77,11 @@ def outcome(bericht: Bericht) -> Uitkomst:
         doe="Bel als het belangrijk is." if bericht.deels else DOE.get(exact, DOE.get(state, "")),
         kleur=_colour(bericht),
     )
+
+
+def receipt(status: str) -> str:
+    """Say what the carrier reported; a word that is new to us stays as it is."""
+    return ONTVANGST.get(status, status)
 
 
 def _colour(bericht: Bericht) -> str:

@@ -43,6 +43,7 @@ def init_bp(bp: Blueprint) -> None:
     bp.add_app_template_filter(regelnamen.name, "regelnaam")
     bp.add_app_template_filter(regelnamen.value, "regelwaarde")
     bp.add_app_template_filter(berichtwoorden.outcome, "uitkomst")
+    bp.add_app_template_filter(berichtwoorden.receipt, "ontvangst")
     bp.add_app_template_filter(dag, "dag")
     bp.add_app_template_filter(dagtijd, "dagtijd")
     bp.add_app_template_filter(weekdag, "weekdag")

@@ -1,14 +1,15 @@
-"""Questions of clients that wait for somebody: a call was made, or nobody answered; knows no rule."""
+"""Questions of clients and messages that did not arrive: called, nobody answered, told, once more; knows no rule."""
 
 from flask import Blueprint, Response, g, redirect, request, url_for
 
 from portal.domain.rechten import Actie
-from portal.services import terugbellen
+from portal.services import berichttaken, terugbellen
 from portal.services.errors import Conflict
 from portal.web.access import may
 from portal.web.staff import pagina
 
 bp = Blueprint("staff_vragen", __name__, url_prefix="/beheer/inburgeraars/<nummer>/vragen")
+BERICHT_GEDAAN = "Dit kan niet meer: iemand anders was u voor, of de afspraak is al begonnen. Bel als het nodig is."
 AL_GEDAAN = "Iemand anders heeft dit net gedaan, of de inburgeraar wil het niet meer."
 
 
@@ -31,6 +32,29 @@ def niet_bereikt(nummer: str, vraag_id: int) -> Response:
         pagina.done("Genoteerd: u hebt gebeld, niemand nam op. De vraag blijft staan.")
     except Conflict:
         pagina.warn(AL_GEDAAN)
+    return _back(nummer)
+
+
+@bp.post("/berichten/<int:bericht_id>/afgehandeld")
+@may(Actie.VRAGEN_AFHANDELEN)
+def bericht_afgehandeld(nummer: str, bericht_id: int) -> Response:
+    """A colleague told what a message of ours did not."""
+    try:
+        berichttaken.handled(g.db, g.actor, nummer, bericht_id, pagina.moment())
+        pagina.done("Genoteerd: u hebt dit afgehandeld.")
+    except Conflict:
+        pagina.warn(BERICHT_GEDAAN)
+    return _back(nummer)
+
+
+@bp.post("/berichten/<int:bericht_id>/opnieuw")
+@may(Actie.VRAGEN_AFHANDELEN)
+def bericht_opnieuw(nummer: str, bericht_id: int) -> Response:
+    try:
+        berichttaken.send_again(g.db, g.actor, nummer, bericht_id, pagina.moment())
+        pagina.done("Het bericht gaat opnieuw weg, buiten de stille uren.")
+    except Conflict:
+        pagina.warn(BERICHT_GEDAAN)
     return _back(nummer)
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from portal.domain.aanbod import Dienst
 from portal.domain.afspraken import AfspraakActie, Afspraaksoort, AfspraakStatus, Antwoord
 from portal.domain.begeleiding import BegeleidingStatus
+from portal.domain.berichten import Berichtsoort
 from portal.domain.contactpersonen import Tegel
 from portal.domain.gemeenten import Functie, Gemeente
 from portal.domain.inburgeraars import Alfabetisering, Doelgroep
@@ -48,6 +49,10 @@ _WOORDEN: tuple[tuple[StrEnum, str], ...] = (
     (Afspraaksoort.MAP, "MAP"),
     (Afspraaksoort.TAAL, "Taalles"),
     (Afspraaksoort.OVERIG, "Andere afspraak"),
+    (Berichtsoort.AFSPRAAK_GEPLAND, "Bericht: nieuwe afspraak"),
+    (Berichtsoort.AFSPRAAK_VERZET, "Bericht: afspraak verzet"),
+    (Berichtsoort.AFSPRAAK_AFGEZEGD, "Bericht: afspraak gaat niet door"),
+    (Berichtsoort.HERINNERING, "Bericht: herinnering aan een afspraak"),
     (Vraagsoort.TERUGBELLEN, "Bel mij terug"),
     (Vraagsoort.BEL_NA_SMS, "Stuurde een sms: bel"),
     (Vraagsoort.SMS_GESTOPT, "Wil geen sms meer: bel of schrijf"),
