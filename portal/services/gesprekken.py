@@ -22,7 +22,16 @@ from portal.persistence import antwoordcontext as rijen
 from portal.persistence.afspraken import Afspraak
 from portal.persistence.antwoordcontext import Nummergesprek, OpenVraag
 from portal.persistence.inburgeraars import Inburgeraar
-from portal.services import afspraakantwoorden, agenda, antwoordvragen, teksten, terugbellen, toestemmingen, verzending
+from portal.services import (
+    afspraakantwoorden,
+    agenda,
+    antwoordstand,
+    antwoordvragen,
+    teksten,
+    terugbellen,
+    toestemmingen,
+    verzending,
+)
 from portal.services.afspraakantwoorden import TijdWeg, Verschoven, Voorbij
 from portal.services.dossiers import Moment, picture_of
 from portal.services.errors import NotFound
@@ -150,9 +159,8 @@ def _answer(turn: Beurt, vraag: OpenVraag, row: Afspraak, antwoord: Antwoord) ->
         return
     _understood(turn)
     vraag.beantwoord_op = turn.moment.now
-    if not new and not _may_explain(turn):
+    if not new and _just_said(turn, row):
         return  # the same answer twice in a row is one answer, and gets one
-    turn.gesprek.uitleg_op = turn.moment.now
     client = turn.wie[0]
     if antwoord is Antwoord.KAN_NIET:
         _offer(turn, vraag, row, teksten.KAN_NIET)
@@ -180,8 +188,7 @@ def _choose(turn: Beurt, vraag: OpenVraag, row: Afspraak, place: int) -> None:
     _understood(turn)
     vraag.beantwoord_op = turn.moment.now
     begin = agenda.begin_of(turn.session, chosen)
-    if begin is not None and (new or _may_explain(turn)):
-        turn.gesprek.uitleg_op = turn.moment.now
+    if begin is not None and (new or not _just_said(turn, row)):
         _say(turn, teksten.answered_chosen(begin, turn.wie[0].language, turn.moment.zone, turn.picture))
 
 
@@ -194,6 +201,11 @@ def _note(turn: Beurt, row: Afspraak, antwoord: Antwoord, tijd_id: int | None = 
         )
     except (Voorbij, Verschoven, NotFound):
         return None
+
+
+def _just_said(turn: Beurt, row: Afspraak) -> bool:
+    stand = antwoordstand.current(turn.session, [row.id]).get(row.id)
+    return stand is not None and turn.moment.now - stand.gegeven_op < UITLEG_EENS_PER
 
 
 def _offer(turn: Beurt, vraag: OpenVraag, row: Afspraak, opening: Lazy) -> None:

@@ -267,6 +267,14 @@ def test_who_was_understood_begins_anew(session):
     assert wishes(session) == []
 
 
+def test_a_question_right_after_an_answer_is_not_passed_over_in_silence(session):
+    region = a_region(session)
+    asked(session, region.client)
+    says(session, region.client, "1")
+    (reply,) = says(session, region.client, "waar is het?")
+    assert "0 = biri beni arasın" in reply
+
+
 def test_two_machines_that_answer_each_other_stop(session):
     region = a_region(session)
     asked(session, region.client)

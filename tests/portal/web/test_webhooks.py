@@ -15,9 +15,11 @@ from notifications.inbound import Received
 from notifications.message import Channel
 from notifications.models import Outgoing, Receipt
 from notifications.optout import opted_out
+from portal.persistence.terugbellen import Terugbelverzoek
 from portal.services import verzending
 from portal.web import webhooks
 from tests.conftest import NOW, make_app, settings
+from tests.factories import an_inburgeraar
 
 ACCOUNT, TOKEN, OLD_TOKEN = "AC" + "1" * 32, "the-token", "yesterday"
 BASE, NUMBER = "http://localhost", "+31612345678"
@@ -125,6 +127,15 @@ def test_what_somebody_writes_is_taken_in_once_however_often_it_comes(app):
     for _ in range(5):
         assert post(app, TEXT, written("2 want ik ben ziek")).status_code == 204
     assert [each.text for each in everything(app, Received)] == ["2 want ik ben ziek"]
+
+
+def test_t44_a_client_who_asks_for_a_human_is_heard_once_and_answered_once(app):
+    with app.extensions["portal"].sessions.write.begin() as session:
+        an_inburgeraar(session, telefoon=NUMBER, language="nl")
+    for _ in range(5):
+        assert post(app, TEXT, written("0")).status_code == 204
+    assert [each.waar for each in everything(app, Terugbelverzoek)] == ["sms"]
+    assert [each.text.splitlines()[0] for each in everything(app, Outgoing)] == ["Iemand belt u."]
 
 
 def test_stop_stops_at_once_and_a_sentence_with_the_word_does_not(app):
