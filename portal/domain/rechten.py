@@ -88,6 +88,8 @@ class Actie(StrEnum):
     STEM_OPNEMEN = "stem_opnemen"
     STEM_GOEDKEUREN = "stem_goedkeuren"
     HERINNERINGEN_LEZEN = "herinneringen_lezen"
+    SJABLONEN_LEZEN = "sjablonen_lezen"
+    SJABLONEN_WIJZIGEN = "sjablonen_wijzigen"
     # Staff, in a file
     DOSSIER_LEZEN = "dossier_lezen"
     DOSSIER_TOEVOEGEN = "dossier_toevoegen"
@@ -228,6 +230,8 @@ _REGELS: tuple[tuple[tuple[Actie, ...], frozenset[Relatie], Iterable[Rol]], ...]
     ((Actie.LOKAAL_WIJZIGEN,), _ZONDER_DOSSIER, (*_GEMEENTELIJK, Rol.TAALMAATJE_COORDINATOR, Rol.BEHEERDER)),
     ((Actie.STEM_LEZEN, Actie.STEM_OPNEMEN, Actie.STEM_GOEDKEUREN), _ZONDER_DOSSIER, (*_KETEN, Rol.BEHEERDER)),
     ((Actie.HERINNERINGEN_LEZEN,), _ZONDER_DOSSIER, (*_KETEN, Rol.BEHEERDER)),
+    ((Actie.SJABLONEN_LEZEN,), _ZONDER_DOSSIER, (Rol.BELEID, Rol.BEHEERDER)),
+    ((Actie.SJABLONEN_WIJZIGEN,), _ZONDER_DOSSIER, (Rol.BEHEERDER,)),
     ((Actie.DOSSIER_TOEVOEGEN,), _ZONDER_DOSSIER, _REGIE),
     ((Actie.DOSSIER_LEZEN, Actie.AFSPRAAK_LEZEN, Actie.AFSPRAAK_PLANNEN), _OOK_GAST, _KETEN),
     ((Actie.AFSPRAAK_WIJZIGEN,), _OOK_GAST, _KETEN),

@@ -222,7 +222,7 @@ def oldest_due(session: Session, now: datetime) -> datetime | None:
     """Say since when the oldest message waits that should have left; None when nothing does."""
     return session.scalar(
         select(func.min(Outgoing.not_before)).where(
-            Outgoing.state == State.PLANNED,
+            or_(Outgoing.state == State.PLANNED, (Outgoing.state == State.HELD) & (Outgoing.why == Why.QUIET)),
             Outgoing.secret.in_([False, True]),  # both, so that the index of the queue is walked
             Outgoing.not_before <= now,
             or_(Outgoing.expires_at.is_(None), Outgoing.expires_at > now),

@@ -58,6 +58,8 @@ class Region:
             "sleutel": self.world.setting,
             "filename": "icons/portaal.svg",
             "wat": "klaar",
+            "soort": "herinnering",
+            "taal": "nl",
             "secret": "x" * 43,
             "pip_id": self.world.plan,
             **self.world.voice,

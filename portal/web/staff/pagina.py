@@ -18,6 +18,7 @@ MENU = (
     ("Inburgeraars", "staff_inburgeraars.lijst", "mensen", Actie.DOSSIER_LEZEN),
     ("Afspraken", "staff_afspraken.week", "agenda", Actie.AFSPRAAK_LEZEN),
     ("Herinneringen", "staff_repetitie.vooruit", "sms", Actie.HERINNERINGEN_LEZEN),
+    ("WhatsApp-sjablonen", "staff_sjablonen.lijst", "bericht", Actie.SJABLONEN_LEZEN),
     ("Kaarten voor een groep", "staff_kaarten.groep", "kaart", Actie.KAART_MAKEN),
     ("In de buurt", "staff_lokaal.lijst", "plaats", Actie.LOKAAL_LEZEN),
     ("Organisaties", "staff_organisaties.lijst", "gebouw", Actie.ORGANISATIES_WIJZIGEN),

@@ -1,10 +1,12 @@
 """The first page of every colleague: today, what asks for attention, the own clients; knows no rule."""
 
+from datetime import datetime
+
 from flask import Blueprint, g, render_template
 
 from portal.domain import rechten
-from portal.domain.rechten import Actie
-from portal.services import caseload, inburgeraars, signalen, vragen
+from portal.domain.rechten import Actie, Rol
+from portal.services import caseload, hartslag, inburgeraars, signalen, vragen
 from portal.web.access import may
 from portal.web.staff import pagina, welkom
 from portal.web.staff.lijst import MIJN, filters_of, list_form, neighbours
@@ -20,7 +22,10 @@ def home() -> str:
     """Today's appointments, what asks for attention and the own caseload; who meets no clients sees where to go."""
     if not rechten.mag_ooit(g.actor.rol, Actie.DOSSIER_LEZEN):
         return render_template(
-            "staff/start/zonder_dossiers.html", welkom=welkom.welcome(g.actor.rol), uitleg=welkom.MENU_UITLEG
+            "staff/start/zonder_dossiers.html",
+            welkom=welkom.welcome(g.actor.rol),
+            uitleg=welkom.MENU_UITLEG,
+            blijft_liggen=_stuck(g.actor.rol),
         )
     moment = pagina.moment()
     own = caseload.has_own(g.db, g.actor, moment.day)
@@ -30,6 +35,7 @@ def home() -> str:
     return render_template(
         "staff/start/home.html",
         vandaag=moment.day,
+        blijft_liggen=_stuck(g.actor.rol),
         afspraken=caseload.today(g.db, g.actor, moment.now, moment.zone),
         aandacht=signalen.attention(g.db, g.actor, moment, mijn=own) if signalen.kinds(g.actor) else None,
         vragen=vragen.waiting(g.db, g.actor, moment) if vragen.kinds(g.actor) else None,
@@ -43,3 +49,9 @@ def home() -> str:
         **neighbours(found, form, "staff_start.home"),
         mag_toevoegen=rechten.mag_ooit(g.actor.rol, Actie.DOSSIER_TOEVOEGEN),
     )
+
+
+def _stuck(rol: Rol) -> datetime | None:
+    """Say since when messages stay behind, to who can call people or can have it mended."""
+    can_act = rol is Rol.BEHEERDER or rechten.mag_ooit(rol, Actie.AFSPRAAK_WIJZIGEN)
+    return hartslag.stuck_since(g.db, g.now) if can_act else None

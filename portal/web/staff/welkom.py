@@ -7,6 +7,7 @@ from portal.domain.rechten import Rol
 
 MENU_UITLEG: Final = {
     "staff_organisaties.lijst": "Welke organisatie doet wat, in welke gemeente en tot wanneer.",
+    "staff_sjablonen.lijst": "De teksten voor WhatsApp, per taal: welke zijn goedgekeurd, waar gaat een sms.",
     "staff_instellingen.lijst": "Doelen, termijnen en aantallen, met de dag waarop zij ingaan en de bron.",
     "staff_medewerkers.lijst": "Collega’s uitnodigen, rechten wijzigen, blokkeren, een nieuw wachtwoord geven.",
     "staff_logboek.lijst": "Wie keek naar welk dossier en wie wijzigde wat. Zonder wat er in het dossier staat.",
