@@ -55,7 +55,7 @@ def init_bp(bp: Blueprint) -> None:
 
 def moment() -> Moment:
     """When this request is made, and from where."""
-    return Moment(g.now, g.portal.config.timezone, request.remote_addr or "-")
+    return Moment(g.now, g.portal.config.timezone, request.remote_addr or "-", g.portal.config.base_url)
 
 
 def today() -> date:

@@ -366,6 +366,14 @@ def test_t44_one_message_five_times_at_once_has_one_effect(sessions):
         assert len(session.scalars(select(Received)).all()) == 1
 
 
+def test_t44_one_message_that_comes_again_counts_once_among_what_is_not_understood(session):
+    region = a_region(session)
+    asked(session, region.client)
+    assert [len(says(session, region.client, "hallo", id="SMsame")) for _ in range(4)] == [1, 0, 0, 0]
+    assert session.scalars(select(Nummergesprek.onbegrepen)).all() == [1]
+    assert wishes(session) == []
+
+
 def test_t39_two_answers_at_once_end_in_one_that_counts(sessions):
     with sessions.write.begin() as session:
         region = a_region(session)
