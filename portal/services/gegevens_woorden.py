@@ -41,7 +41,7 @@ DELEN: Final[Mapping[str, Lazy]] = {
     "zelfstandig_stappen": _l("Wat u al zelf doet met geld"),
     "lokale_activiteiten": _l("Waar u bent geweest in uw buurt"),
     "open_vragen": _l("Wat wij u per sms vroegen"),
-    "beltaken": _l("Wanneer wij u moesten bellen"),
+    "beltaken": _l("Wanneer wij u wilden bellen"),
     "terugbelverzoeken": _l("Wanneer u vroeg om te bellen"),
 }
 VELDEN: Final[Mapping[str, Lazy]] = {
@@ -53,8 +53,8 @@ VELDEN: Final[Mapping[str, Lazy]] = {
     "organisatie": _l("Organisatie"),
     "van": _l("Vanaf"),
     "tot": _l("Tot en met"),
-    "start": _l("Begin"),
-    "begin": _l("Begin"),
+    "start": _l("Begonnen op"),
+    "begin": _l("Begonnen op"),
     "einde": _l("Einde"),
     "plaats": _l("Plaats"),
     "datum": _l("Datum"),
