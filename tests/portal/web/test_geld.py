@@ -180,7 +180,7 @@ def test_a_partner_sees_the_help_only_when_both_agreed(client, region, keep, min
     for person, agreed in ((region.client_id, mine), (region.ander_id, theirs)):
         keep(HuishoudenLid(huishouden_id=home, inburgeraar_id=person, van=VAN, akkoord_op=agreed))
     keep(OntzorgTraject(inburgeraar_id=region.ander_id, start=date(2026, 1, 1)))
-    assert ("Deze hulp is voor uw hele huis." in page(client)) is shown
+    assert ("Deze hulp is voor iedereen in uw huis." in page(client)) is shown
     ticked = client.submit("/geld/stap", {"stap": "brieven", "klaar": "ja"})
     assert ticked.status_code == (303 if shown else 404)
 
