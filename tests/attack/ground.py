@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing
 
 from sqlalchemy import text
+from werkzeug.test import TestResponse
 
 from tests.about_the_code import rights, world
 from tests.about_the_code.region import Region
@@ -36,6 +37,11 @@ def contents(region: Region, *, without: tuple[str, ...] = ()) -> dict[str, list
     with closing(sqlite3.connect(region.file)) as db:
         tables = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         return {name: db.execute(f"SELECT * FROM {name}").fetchall() for name in tables if name not in without}  # noqa: S608
+
+
+def words_of(answer: TestResponse) -> str:
+    """What a browser would show of an answer; a sound, a photo, a calendar file is no page."""
+    return answer.get_data(as_text=True) if answer.mimetype in {"text/html", "text/plain", "application/json"} else ""
 
 
 def subject_for(endpoint: Endpoint) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from markupsafe import escape
 
+from tests.attack.ground import words_of
 from tests.translations.pseudo import CANARY, poisoned
 from translations import po
 from translations.languages import LAUNCH, language
@@ -34,7 +35,7 @@ def test_no_page_of_a_client_holds_a_tag_of_a_translator(region, template, tmp_p
                         if method == "GET"
                         else browser.submit(rule.rule, {"pin": "1", "naam": "x"})
                     )
-                    page = answer.get_data(as_text=True)
+                    page = words_of(answer)
                     assert answer.status_code < 500, rule.rule
                     assert CANARY not in page, rule.rule
                     seen += str(escape(CANARY)) in page

@@ -11,7 +11,7 @@ from portal.domain.rechten import Rol
 from portal.persistence.inburgeraars import Inburgeraar
 from tests.about_the_code import rights
 from tests.about_the_code.world import DAY
-from tests.attack.ground import READ_LOG, contents, unsafe
+from tests.attack.ground import READ_LOG, contents, unsafe, words_of
 
 MEETS_CLIENTS = (
     "inburgeringscoach",
@@ -150,7 +150,7 @@ OF_THIS_PAGE = {
     "staff_medewerkers.herstellen": ("soort",),
     "demo.kaart": ("nummer",),
 }
-RANDOM = (*KEPT, "activeringskaarten", "uitnodigingen", "aanvragen", "tellers", "eenmalig")
+RANDOM = (*KEPT, "activeringskaarten", "uitnodigingen", "aanvragen", "tellers", "eenmalig", "outgoing")
 
 
 def contents_after(region, who, path, fields):
@@ -182,7 +182,7 @@ def test_roles_that_meet_nobody_read_no_name_and_no_number(region, who):
     private = re.compile("|".join(f"{re.escape(each.naam)}\\b|{re.escape(each.telefoon)}" for each in people))
     for endpoint in rights.endpoints(region.app):
         if endpoint.method == "GET" and endpoint.of_staff:
-            page = region.browser(who).get(region.path(endpoint, who, "vreemd")).text
+            page = words_of(region.browser(who).get(region.path(endpoint, who, "vreemd")))
             assert private.findall(page) == [], endpoint.rule
 
 
@@ -195,10 +195,10 @@ def test_a_client_finds_only_the_own_data_on_every_page(region):
     for endpoint in rights.endpoints(region.app):
         if endpoint.method == "GET" and not endpoint.name.startswith(("demo", "static")):
             page = region.browser("inburgeraar").get(region.path(endpoint, "inburgeraar", "eigen"))
-            assert foreign.findall(page.get_data(as_text=True)) == [], endpoint.rule
+            assert foreign.findall(words_of(page)) == [], endpoint.rule
 
 
-@pytest.mark.parametrize("number", ["0", "-1", "2", "3", "99", "1' OR 1=1", "²", "", "9" * 30])
+@pytest.mark.parametrize("number", ["0", "-1", "7", "8", "99", "1' OR 1=1", "²", "", "9" * 30])
 def test_a_client_removes_no_phone_of_another(region, number):
     before = contents(region, without=KEPT)
     assert region.browser("inburgeraar").submit("/telefoons/verwijder", {"telefoon": number}).status_code == 404
