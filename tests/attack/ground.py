@@ -40,8 +40,8 @@ def contents(region: Region, *, without: tuple[str, ...] = ()) -> dict[str, list
 
 
 def words_of(answer: TestResponse) -> str:
-    """What a browser would show of an answer; a sound, a photo, a calendar file is no page."""
-    return answer.get_data(as_text=True) if answer.mimetype in {"text/html", "text/plain", "application/json"} else ""
+    """What a browser would show of an answer; a sound, a photo, a file to keep is no page."""
+    return answer.get_data(as_text=True) if answer.mimetype in {"text/html", "text/plain"} else ""
 
 
 def subject_for(endpoint: Endpoint) -> str:
