@@ -1,16 +1,25 @@
 """What staff fill in for a WhatsApp template; knows no rule of WhatsApp."""
 
+import re
 from typing import Any
+
+from wtforms.validators import ValidationError
 
 from forms.fields import LongText, Text
 from forms.staff.basis import StaffForm
+
+_SHAPE = re.compile(r"HX[0-9a-f]{32}")
 
 
 class ContentSid(Text):
     """A number with letters in it; nine digits of it may look like a service number and are none."""
 
     def check(self, form: Any) -> None:
-        """Leave it to who keeps it: the carrier's form is a rule, not a field."""
+        if not _SHAPE.fullmatch(self.data):
+            super().check(form)
+            raise ValidationError(
+                "Het nummer begint met HX. Daarna komen 32 tekens: cijfers of letters a tot en met f."
+            )
 
 
 class SjabloonForm(StaffForm):

@@ -46,6 +46,7 @@ class TwilioSettings:
     region: str | None = None
     edge: str | None = None
     api_base_url: str | None = None
+    read_seconds: float | None = None  # how long one answer may take; the usual time when nobody says
 
     def __post_init__(self) -> None:
         if not self.account_sid or not self.auth_token:
@@ -75,7 +76,7 @@ class TwilioProvider:
         validator = import_module(f"{twilio.__name__}.request_validator").RequestValidator
         tokens = (settings.auth_token, settings.previous_auth_token)
         self._validators = [validator(token) for token in tokens if token]
-        self._http = _Rerouted(http.TwilioHttpClient(), settings.api_base_url)
+        self._http = _Rerouted(http.TwilioHttpClient(), settings.api_base_url, settings.read_seconds or READ_SECONDS)
         self._client = rest.Client(
             settings.account_sid,
             settings.auth_token,
@@ -169,9 +170,9 @@ class _Rerouted:
 
     is_async = False
 
-    def __init__(self, inner: Any, base_url: str | None) -> None:
+    def __init__(self, inner: Any, base_url: str | None, read_seconds: float) -> None:
         # Its default is to wait for ever; of its own settings it takes one number, of requests' both.
-        inner.timeout = (CONNECT_SECONDS, READ_SECONDS)
+        inner.timeout = (CONNECT_SECONDS, read_seconds)
         self._inner = inner
         self._base = urlsplit(base_url) if base_url else None
         self._last = local()  # of each thread: calls run side by side

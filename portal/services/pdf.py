@@ -12,6 +12,8 @@ from types import ModuleType
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from PIL import ImageFile
+
 BASIS = "https://portaal.invalid/"  # a name that never exists: what is not answered here, is answered nowhere
 STATIC = "/static/"
 
@@ -23,6 +25,8 @@ def _engine() -> ModuleType | None:
         engine = import_module("weasyprint")
     except (ImportError, OSError):  # OSError: Python's part is there, Pango is not
         return None
+    # It tells Pillow, for the whole process, to take half a picture for a whole one; a photo must be whole.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     logging.getLogger("weasyprint").setLevel(logging.ERROR)  # it warns of every rule that is for screens only
     return engine
 

@@ -10,7 +10,6 @@ from sqlalchemy import select
 from notifications.carrier import Handover, ProviderError
 from notifications.dispatch import Desk, Next, Outcome, drain
 from notifications.models import Outgoing, State
-from notifications.providers import twilio
 from notifications.providers.twilio import TwilioProvider, TwilioSettings
 from notifications.reconcile import Verdict, reconcile_once
 from notifications.timing import Timing
@@ -30,7 +29,6 @@ def timing(silent: float) -> Timing:
 
 
 def provider(url: str, callback_url: str) -> TwilioProvider:
-    twilio.READ_SECONDS = READ_SECONDS
     return TwilioProvider(
         TwilioSettings(
             account_sid="AC" + "0" * 31 + "1",
@@ -38,6 +36,7 @@ def provider(url: str, callback_url: str) -> TwilioProvider:
             callback_url=callback_url,
             sms_from="+3197010200000",
             api_base_url=url,
+            read_seconds=READ_SECONDS,
         )
     )
 
